@@ -1,0 +1,187 @@
+#include "base/text.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+#include <glib.h>
+
+enum { SLUG_MAX = 60 };
+
+
+/* Noncharacters: U+FDD0 to U+FDEF and the last two of each plane. */
+static int is_noncharacter(gunichar c)
+{
+    return (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
+
+static int is_control(gunichar c)
+{
+    return (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+           || (c >= 0x7F && c < 0xA0);
+}
+
+
+int fb_text_valid(const char *text, apr_size_t len)
+{
+    const char *end = text + len, *p;
+
+    if (!g_utf8_validate(text, (gssize)len, NULL))
+        return 0;
+    for (p = text; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+
+        if (is_control(c) || is_noncharacter(c))
+            return 0;
+    }
+    return 1;
+}
+
+
+const char *fb_text_lines(const char *text, apr_pool_t *pool)
+{
+    char *out, *to;
+    const char *from;
+
+    if (!strchr(text, '\r'))
+        return text;
+    out = to = apr_palloc(pool, strlen(text) + 1);
+    for (from = text; *from; from++) {
+        if (*from != '\r')
+            *to++ = *from;
+        else if (from[1] != '\n')
+            *to++ = '\n';
+    }
+    *to = '\0';
+    return out;
+}
+
+
+apr_size_t fb_text_length(const char *text)
+{
+    return (apr_size_t)g_utf8_strlen(text, -1);
+}
+
+
+apr_size_t fb_text_length_trimmed(const char *text)
+{
+    const char *p;
+    apr_size_t at = 0, last = 0;
+
+    for (p = text; *p; p = g_utf8_next_char(p)) {
+        if (!g_unichar_isspace(g_utf8_get_char(p)))
+            last = at + 1;
+        else if (!last)
+            continue;
+        at++;
+    }
+    return last;
+}
+
+
+const char *fb_text_head(const char *text, apr_size_t count, apr_pool_t *pool)
+{
+    if (fb_text_length(text) <= count)
+        return text;
+    return apr_pstrmemdup(pool, text, (apr_size_t)(
+                              g_utf8_offset_to_pointer(text, (glong)count)
+                              - text));
+}
+
+
+/* Append to OUT the letters of TEXT without accents and case, and GAP for each
+ * run of anything else between them.  "œ" and "æ" are written out, as French
+ * sorts them. */
+static void fold(GString *out, const char *text, char gap)
+{
+    gchar *plain = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+    const char *p;
+    int pending = 0;
+
+    for (p = plain; p && *p; p = g_utf8_next_char(p)) {
+        gunichar c = g_unichar_tolower(g_utf8_get_char(p));
+
+        if (g_unichar_ismark(c))
+            continue;
+        if (!g_unichar_isalnum(c)) {
+            pending = 1;
+            continue;
+        }
+        if (pending && out->len)
+            g_string_append_c(out, gap);
+        pending = 0;
+        if (c == 0x153)
+            g_string_append(out, "oe");
+        else if (c == 0xE6)
+            g_string_append(out, "ae");
+        else if (c == 0xDF)
+            g_string_append(out, "ss");
+        else
+            g_string_append_unichar(out, c);
+    }
+    g_free(plain);
+}
+
+
+const char *fb_text_fold(const char *text, apr_pool_t *pool)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+    const char *folded;
+
+    fold(out, text, ' ');
+    folded = apr_pstrmemdup(pool, out->str, out->len);
+    g_string_free(out, TRUE);
+    return folded;
+}
+
+
+/* Cut SLUG to SLUG_MAX bytes: between words if there is a place, else between
+ * characters. */
+static void cut_slug(GString *slug)
+{
+    gsize cut = SLUG_MAX;
+
+    if (slug->len <= SLUG_MAX)
+        return;
+    while (cut > SLUG_MAX / 2 && slug->str[cut] != '-')
+        cut--;
+    if (slug->str[cut] != '-')
+        for (cut = SLUG_MAX; (slug->str[cut] & 0xC0) == 0x80; cut--)
+            continue;
+    g_string_truncate(slug, cut);
+}
+
+
+const char *fb_text_slug(const char *text, apr_pool_t *pool)
+{
+    GString *out = g_string_sized_new(strlen(text) + 8);
+    const char *slug;
+
+    fold(out, text, '-');
+    cut_slug(out);
+    slug = apr_pstrmemdup(pool, out->str, out->len);
+    g_string_free(out, TRUE);
+    return slug;
+}
+
+
+const char *fb_text_uri(const char *text, apr_pool_t *pool)
+{
+    static const char hex[] = "0123456789ABCDEF";
+    char *out = apr_palloc(pool, 3 * strlen(text) + 1), *to = out;
+    const char *p;
+
+    for (p = text; *p; p++) {
+        unsigned char c = (unsigned char)*p;
+
+        if (g_ascii_isalnum(*p) || strchr("-._~", *p)) {
+            *to++ = *p;
+        } else {
+            *to++ = '%';
+            *to++ = hex[c >> 4];
+            *to++ = hex[c & 15];
+        }
+    }
+    *to = '\0';
+    return out;
+}
