@@ -232,7 +232,7 @@ function rewrite(sql, level,    i, c, rest, inside, out, name) {
 
 # Return S as the inside of a C string literal.
 function c_string(s) {
-    gsub(/\\/, "\\\\", s)
+    gsub(/\\/, "&&", s)
     gsub(/"/, "\\\"", s)
     gsub(/\n/, "\\n", s)
     return s
