@@ -1,0 +1,91 @@
+"""Servers and people for the tests."""
+
+import os
+import pathlib
+import signal
+import sys
+
+import pytest
+
+import everywhere
+from client import Client
+from httpd import PEOPLE, Httpd
+from tap import Tap
+
+
+def pytest_configure(config):
+    assert os.environ.get("FB_MODULE"), "FB_MODULE must name mod_feedback.so"
+    os.environ["FB_MODULE"] = str(pathlib.Path(os.environ["FB_MODULE"]).resolve())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    if os.environ.get("FB_TAP"):
+        out = os.fdopen(os.dup(1), "w", buffering=1)
+        config.pluginmanager.register(Tap(out.write), "tap")
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The server that most tests share."""
+    server = Httpd()
+    try:
+        yield server.start()
+    finally:
+        server.stop()
+        rest = server.complaints()
+        server.remove()
+    assert not rest, "\n".join(rest)
+
+
+@pytest.fixture
+def serve():
+    """Make servers that end with the test: serve(extra="…") starts one."""
+    servers = []
+
+    def make(start=True, **options):
+        server = Httpd(**options)
+        servers.append(server)
+        return server.start() if start else server
+    try:
+        yield make
+    finally:
+        for server in servers:
+            server.stop()
+    wrong = [line for server in servers for line in server.complaints()]
+    for server in servers:
+        server.remove()
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture(autouse=True)
+def quiet(request):
+    """Every test also asserts that the error log has nothing to say."""
+    yield
+    if "site" in request.fixturenames:
+        request.getfixturevalue("site").settle()
+
+
+def _person(login):
+    @pytest.fixture(name=login)
+    def person(site):
+        return Client(site, login)
+    return person
+
+
+for _login in PEOPLE:
+    globals()["_" + _login] = _person(_login)
+
+
+@pytest.fixture
+def nobody(site):
+    return Client(site)
+
+
+@pytest.fixture
+def voters(site):
+    """Forty members on eight sites."""
+    return [Client(site, "m%02d" % n) for n in range(1, 41)]
+
+
+@pytest.fixture(scope="session")
+def sheets():
+    """What the sheets write, read once."""
+    return everywhere.written()
