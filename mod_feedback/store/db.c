@@ -1,0 +1,297 @@
+#include "store/db.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+#include <apr_tables.h>
+
+#include "store/db_private.h"
+#include "store/rows_private.h"
+#include "store/schema.h"
+
+/* How long a writer waits for its turn; the driver waits another 1.6 s for
+ * writers of other programs, which makes less than the 5 s we promise. */
+#define TURN_TIMEOUT apr_time_from_sec(3)
+
+/* Result codes of SQLite (sqlite3.h) that say something about the file. */
+enum {
+    CODE_PERM = 3, CODE_BUSY = 5, CODE_LOCKED = 6, CODE_READONLY = 8,
+    CODE_IOERR = 10, CODE_CORRUPT = 11, CODE_FULL = 13, CODE_CANTOPEN = 14,
+    CODE_NOTADB = 26
+};
+
+
+fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,
+                         apr_pool_t *pool)
+{
+    const char *why = apr_dbd_error(db->driver, db->handle, code);
+    fb_error_t *err;
+
+    err = fb_error(pool, 500, NULL, "the database failed at %s: %s (%d)",
+                   what, why ? why : "no reason given", code);
+    switch (code) {
+    case CODE_BUSY: case CODE_LOCKED:
+        err->message = apr_psprintf(
+            pool, "%s: another process holds the database's lock", what);
+        /* fall through */
+    case CODE_PERM: case CODE_READONLY: case CODE_IOERR: case CODE_CORRUPT:
+    case CODE_FULL: case CODE_CANTOPEN: case CODE_NOTADB:
+        err->status = 503;
+        err->retry_after = code == CODE_BUSY || code == CODE_LOCKED ? 5 : 60;
+        break;
+    default:
+        /* Anything else may be a statement that a change of the schema broke. */
+        db->stale = 1;
+    }
+    return err;
+}
+
+
+/* Forget all prepared statements.  The driver frees them with the connection. */
+static void forget_statements(fb_db_t *db)
+{
+    memset(db->prepared, 0, sizeof(db->prepared));
+    db->stale = 0;
+}
+
+
+static const struct fb_sql *sql_of(const fb_db_t *db, fb_stmt_t stmt)
+{
+    return fb_sql_statement(db->dialect, stmt);
+}
+
+
+static fb_error_t *prepare(apr_dbd_prepared_t **prepared, fb_db_t *db,
+                           fb_stmt_t stmt, apr_pool_t *pool)
+{
+    const struct fb_sql *sql = sql_of(db, stmt);
+    int code;
+
+    if (!db->prepared[stmt]) {
+        code = apr_dbd_prepare(db->driver, db->pool, db->handle, sql->text,
+                               sql->label, &db->prepared[stmt]);
+        if (code) {
+            db->prepared[stmt] = NULL;
+            return fb_db_failed(db, code, sql->label, pool);
+        }
+    }
+    *prepared = db->prepared[stmt];
+    return FB_OK;
+}
+
+
+/* Put ARGS, one a parameter, in the order in which the text uses them. */
+static const void **spread(const struct fb_sql *sql, const void *const *args,
+                           apr_pool_t *pool)
+{
+    const void **uses = apr_palloc(pool, (sql->uses + 1) * sizeof(*uses));
+    int i;
+
+    for (i = 0; i < sql->uses; i++)
+        uses[i] = args[sql->use[i]];
+    return uses;
+}
+
+
+/* Copy what RESULT holds to rows in POOL; the driver's result ends with it. */
+void fb_db_drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
+                 apr_pool_t *pool)
+{
+    apr_dbd_row_t *row = NULL;
+    int i;
+
+    rows->at = -1;
+    rows->columns = apr_dbd_num_cols(db->driver, result);
+    rows->names = apr_palloc(pool, (rows->columns + 1) * sizeof(*rows->names));
+    rows->cells = apr_array_make(pool, 32 * (rows->columns + 1),
+                                 sizeof(const char *));
+    for (i = 0; i < rows->columns; i++)
+        rows->names[i] = apr_pstrdup(pool, apr_dbd_get_name(db->driver, result,
+                                                            i));
+    while (!apr_dbd_get_row(db->driver, pool, result, &row, -1)) {
+        for (i = 0; i < rows->columns; i++) {
+            const char *cell = NULL;
+
+            if (apr_dbd_datum_get(db->driver, row, i, APR_DBD_TYPE_STRING,
+                                  &cell) != APR_SUCCESS)
+                cell = NULL;
+            else if (db->dialect != FB_SQLITE3)
+                cell = apr_pstrdup(pool, cell);
+            APR_ARRAY_PUSH(rows->cells, const char *) = cell;
+        }
+    }
+}
+
+
+static fb_error_t *select_once(fb_rows_t *rows, fb_db_t *db, fb_stmt_t stmt,
+                               const void **uses, apr_pool_t *pool)
+{
+    apr_dbd_prepared_t *prepared;
+    apr_dbd_results_t *result = NULL;
+    int code;
+
+    FB_ERR(prepare(&prepared, db, stmt, pool));
+    code = apr_dbd_pbselect(db->driver, pool, db->handle, &result, prepared, 1,
+                            uses);
+    if (code)
+        return fb_db_failed(db, code, sql_of(db, stmt)->label, pool);
+    fb_db_drain(rows, db, result, pool);
+    return FB_OK;
+}
+
+
+fb_error_t *fb_db_select(fb_rows_t **rows, fb_db_t *db, fb_stmt_t stmt,
+                         const void *const *args, apr_pool_t *pool)
+{
+    const void **uses = spread(sql_of(db, stmt), args, pool);
+    fb_error_t *err;
+
+    *rows = apr_palloc(pool, sizeof(**rows));
+    err = select_once(*rows, db, stmt, uses, pool);
+    if (err && db->stale && !db->writing) {
+        forget_statements(db);
+        err = select_once(*rows, db, stmt, uses, pool);
+    }
+    return err;
+}
+
+
+static fb_error_t *run_once(int *count, fb_db_t *db, fb_stmt_t stmt,
+                            const void **uses, apr_pool_t *pool)
+{
+    apr_dbd_prepared_t *prepared;
+    int code;
+
+    FB_ERR(prepare(&prepared, db, stmt, pool));
+    code = apr_dbd_pbquery(db->driver, pool, db->handle, count, prepared, uses);
+    return code ? fb_db_failed(db, code, sql_of(db, stmt)->label, pool) : FB_OK;
+}
+
+
+fb_error_t *fb_db_run(int *count, fb_db_t *db, fb_stmt_t stmt,
+                      const void *const *args, apr_pool_t *pool)
+{
+    const void **uses = spread(sql_of(db, stmt), args, pool);
+    fb_error_t *err;
+    int ignored;
+
+    if (!count)
+        count = &ignored;
+    err = run_once(count, db, stmt, uses, pool);
+    if (err && db->stale && !db->writing) {
+        forget_statements(db);
+        err = run_once(count, db, stmt, uses, pool);
+    }
+    return err;
+}
+
+
+fb_error_t *fb_db_id(apr_int64_t *id, fb_db_t *db, fb_stmt_t stmt,
+                     const void *const *args, apr_pool_t *pool)
+{
+    fb_rows_t *rows;
+
+    FB_ERR(fb_db_select(&rows, db, stmt, args, pool));
+    *id = fb_rows_next(rows) ? fb_rows_int(rows, 0) : 0;
+    return FB_OK;
+}
+
+
+fb_error_t *fb_db_exec(fb_db_t *db, const char *text, apr_pool_t *pool)
+{
+    int count, code = apr_dbd_query(db->driver, db->handle, &count, text);
+
+    return code ? fb_db_failed(db, code, text, pool) : FB_OK;
+}
+
+
+static fb_error_t *take_turn(fb_db_t *db, apr_pool_t *pool)
+{
+    apr_status_t rv;
+    fb_error_t *err;
+
+    if (!db->shared->writers)
+        return FB_OK;
+    rv = apr_global_mutex_timedlock(db->shared->writers, TURN_TIMEOUT);
+    if (rv == APR_ENOTIMPL)
+        rv = apr_global_mutex_lock(db->shared->writers);
+    if (rv == APR_SUCCESS)
+        return FB_OK;
+    err = fb_error(pool, 503, NULL,
+                   "no turn to write within %d s: others are writing",
+                   (int)apr_time_sec(TURN_TIMEOUT));
+    err->retry_after = 5;
+    return err;
+}
+
+
+/* One try at WORK between BEGIN and COMMIT.  Plain statements, because APR's
+ * own transactions commit when their pool goes. */
+static fb_error_t *attempt(fb_db_t *db, fb_db_work_t *work, void *baton,
+                           apr_pool_t *pool)
+{
+    fb_error_t *err;
+
+    FB_ERR(fb_db_exec(db, db->dialect == FB_SQLITE3 ? "BEGIN IMMEDIATE"
+                                                    : "BEGIN", pool));
+    db->writing = 1;
+    err = work(baton, db, pool);
+    if (!err)
+        err = fb_db_exec(db, "COMMIT", pool);
+    if (err) {
+        int stale = db->stale;
+
+        fb_db_exec(db, "ROLLBACK", pool);
+        db->stale = stale;
+    }
+    db->writing = 0;
+    return err;
+}
+
+
+fb_error_t *fb_db_write(fb_db_t *db, fb_db_work_t *work, void *baton,
+                        apr_pool_t *pool)
+{
+    fb_error_t *err;
+
+    if (db->shared->damaged && *db->shared->damaged) {
+        err = fb_error(pool, 503, NULL, "nothing is written: the database was "
+                       "found damaged when the server started");
+        err->retry_after = 3600;
+        return err;
+    }
+    FB_ERR(take_turn(db, pool));
+    err = attempt(db, work, baton, pool);
+    if (err && db->stale) {
+        forget_statements(db);
+        err = attempt(db, work, baton, pool);
+        db->stale = 0;
+    }
+    if (db->shared->writers)
+        apr_global_mutex_unlock(db->shared->writers);
+    return err;
+}
+
+
+const char *fb_db_key(const fb_db_t *db)
+{
+    return db->key;
+}
+
+
+fb_error_t *fb_db_open(fb_db_t **db_out, const apr_dbd_driver_t *driver,
+                       apr_dbd_t *handle, const fb_db_shared_t *shared,
+                       apr_pool_t *result_pool, apr_pool_t *scratch_pool)
+{
+    fb_db_t *db = apr_pcalloc(result_pool, sizeof(*db));
+
+    db->driver = driver;
+    db->handle = handle;
+    db->shared = shared;
+    db->pool = result_pool;
+    db->dialect = strcmp(apr_dbd_name(driver), "sqlite3") ? FB_PGSQL
+                                                          : FB_SQLITE3;
+    FB_ERR(fb_schema_ready(db, scratch_pool));
+    *db_out = db;
+    return FB_OK;
+}

@@ -1,0 +1,21 @@
+#include "store/revisions.h"
+
+
+fb_error_t *fb_revisions_keep(fb_db_t *db, const fb_revision_t *old,
+                              apr_int64_t person, apr_time_t now,
+                              apr_pool_t *pool)
+{
+    return fb_db_run(NULL, db, FB_STMT_REVISION_KEEP,
+                     FB_ARGS(old->noun, &old->id, &old->number, old->title,
+                             old->body, &person, &now), pool);
+}
+
+
+fb_error_t *fb_journal_add(fb_db_t *db, const fb_act_t *act, apr_time_t now,
+                           apr_pool_t *pool)
+{
+    return fb_db_run(NULL, db, FB_STMT_JOURNAL_ADD,
+                     FB_ARGS(&now, &act->person, act->action, &act->topic,
+                             act->comment ? &act->comment : NULL, act->detail),
+                     pool);
+}

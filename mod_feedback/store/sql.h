@@ -1,0 +1,30 @@
+#ifndef FB_SQL_H
+#define FB_SQL_H
+
+/*
+ * SQL: the text of every statement, as schema/sql2h.awk wrote it.
+ */
+
+#include "store/statements.h"
+
+enum { FB_USES_MAX = 24 };
+
+/* One statement in one dialect. */
+struct fb_sql {
+    const char *label;               /* lower case: pgsql folds names */
+    int params;                      /* how many it declares */
+    int uses;                        /* how many its text uses, repeats counted */
+    unsigned char use[FB_USES_MAX];  /* the parameter behind each use */
+    const char *text;                /* with %lld and %s, as APR DBD wants it */
+};
+
+typedef enum { FB_SQLITE3, FB_PGSQL } fb_dialect_t;
+
+/** Return statement STMT in DIALECT. */
+const struct fb_sql *fb_sql_statement(fb_dialect_t dialect, enum fb_stmt stmt);
+
+/** Return the statements that take a database of version VERSION - 1 to
+ *  VERSION, the last one followed by NULL; NULL if there is no such version. */
+const char *const *fb_sql_schema(fb_dialect_t dialect, int version);
+
+#endif
