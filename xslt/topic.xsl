@@ -1,0 +1,419 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE xsl:stylesheet SYSTEM "words.ent">
+<!-- One topic: the question, who stands behind it, its answer, the discussion. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:import href="charter.xsl"/>
+
+<xsl:key name="replies" match="comment" use="@parent"/>
+
+<!-- The comment form as it came back, and the comment it replies to. -->
+<xsl:variable name="comment-form" select="/page/form[@name = 'comment']"/>
+<xsl:variable name="replying" select="string($comment-form/field[@name = 'parent'])"/>
+
+<xsl:template match="page" mode="title"><xsl:value-of select="topic/title"/></xsl:template>
+
+<xsl:template match="page" mode="main"><xsl:apply-templates select="topic"/></xsl:template>
+
+<xsl:template match="topic">
+  <article class="topic">
+    <div class="meta">
+      <xsl:apply-templates select="." mode="kind"/>
+      <xsl:apply-templates select="." mode="status"/>
+      <xsl:if test="@locked"><span class="pill">&status.locked;</span></xsl:if>
+      <xsl:apply-templates select="category"/>
+    </div>
+    <h1 dir="auto"><xsl:value-of select="title"/></h1>
+    <xsl:apply-templates select="." mode="byline"/>
+    <xsl:apply-templates select="body"/>
+    <xsl:if test="tag"><ul class="tags"><xsl:apply-templates select="tag"/></ul></xsl:if>
+    <xsl:apply-templates select="." mode="stand"/>
+  </article>
+  <xsl:apply-templates select="." mode="closed"/>
+  <xsl:apply-templates select="state"/>
+  <xsl:apply-templates select="thread/comment[@id = current()/@answer]" mode="answer"/>
+  <xsl:apply-templates select="thread"/>
+  <xsl:apply-templates select="$comment-form"/>
+  <xsl:if test="not($viewer)">
+    <p class="form-end"><a class="button" href="{$sign-in}">&comment.sign_in;</a></p>
+  </xsl:if>
+</xsl:template>
+
+<!-- CommonMark made elements: written out as they are. -->
+<xsl:template match="body">
+  <div class="body" dir="auto"><xsl:copy-of select="node()"/></div>
+</xsl:template>
+
+<!-- Who, when, and what the author or the team may do with it. -->
+<xsl:template match="topic | comment" mode="byline">
+  <div class="byline">
+    <xsl:apply-templates select="author" mode="avatar"/>
+    <span class="by"><xsl:apply-templates select="." mode="author"/></span>
+    <a class="when" href="{@href}">
+      <xsl:call-template name="date">
+        <xsl:with-param name="at" select="@created_at"/>
+        <xsl:with-param name="on" select="@created_on"/>
+      </xsl:call-template>
+    </a>
+    <xsl:if test="@edited_at">
+      <span class="edited">
+        <xsl:text>&topic.edited; </xsl:text>
+        <xsl:call-template name="date">
+          <xsl:with-param name="at" select="@edited_at"/>
+          <xsl:with-param name="on" select="@edited_on"/>
+        </xsl:call-template>
+      </span>
+    </xsl:if>
+  </div>
+</xsl:template>
+
+<!-- Who stands behind it, and the large vote box. -->
+<xsl:template match="topic" mode="stand">
+  <section class="stand" aria-label="&vote.behind;">
+    <div class="stand-figures">
+      <xsl:apply-templates select="@score"/>
+      <span class="stand-people">
+        <xsl:apply-templates select="@voters"/>, <xsl:apply-templates select="@sites"/>
+      </span>
+    </div>
+    <xsl:choose>
+      <xsl:when test="@may_vote and @my_vote">
+        <div class="stand-act">
+          <p class="stand-how">&vote.how;</p>
+          <xsl:apply-templates select="." mode="levels"/>
+        </div>
+      </xsl:when>
+      <xsl:when test="@may_vote">
+        <div class="stand-act">
+          <button class="button is-main is-large" form="act" formaction="{@href}/vote" name="weight" value="1">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
+            <xsl:text>&vote.me_too;</xsl:text>
+          </button>
+          <p class="hint">&vote.me_too.hint;</p>
+        </div>
+      </xsl:when>
+      <xsl:when test="not($viewer)">
+        <div class="stand-act">
+          <a class="button is-main is-large" href="{$sign-in}">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
+            <xsl:text>&vote.me_too;</xsl:text>
+          </a>
+        </div>
+      </xsl:when>
+      <xsl:otherwise>
+        <p class="stand-act hint">
+          <xsl:if test="@my_vote">&vote.yours;<xsl:apply-templates select="@my_vote"/>. </xsl:if>
+          <xsl:text>&vote.closed;</xsl:text>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
+  </section>
+</xsl:template>
+
+<!-- Why nothing can be added any more, or who sees this at all. -->
+<xsl:template match="topic" mode="closed">
+  <xsl:choose>
+    <xsl:when test="@status = 'pending'"><p class="remark">&topic.pending;</p></xsl:when>
+    <xsl:when test="@status = 'hidden'"><p class="remark">&topic.hidden;</p></xsl:when>
+    <xsl:when test="@status = 'done' or @status = 'declined' or @status = 'duplicate'">
+      <p class="remark">&topic.closed;</p>
+    </xsl:when>
+    <xsl:when test="@locked"><p class="remark">&topic.locked;</p></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The last change of status: by whom, when, why. -->
+<xsl:template match="state">
+  <section class="state">
+    <p class="state-line">
+      <xsl:apply-templates select="." mode="status"/>
+      <xsl:if test="author">
+        <span class="by">&topic.state.by; <xsl:apply-templates select="author" mode="person"/></span>
+      </xsl:if>
+      <span>
+        <xsl:text>&topic.state.on; </xsl:text>
+        <xsl:call-template name="date">
+          <xsl:with-param name="at" select="@changed_at"/>
+          <xsl:with-param name="on" select="@changed_on"/>
+        </xsl:call-template>
+      </span>
+    </p>
+    <xsl:if test="reason"><p class="state-reason" dir="auto"><xsl:value-of select="reason"/></p></xsl:if>
+  </section>
+</xsl:template>
+
+<!-- The answer, repeated under the question. -->
+<xsl:template match="comment" mode="answer">
+  <section class="answer" aria-labelledby="answer">
+    <h2 id="answer">
+      <xsl:call-template name="icon"><xsl:with-param name="name" select="'check'"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="@accepted">&topic.answer.accepted;</xsl:when>
+        <xsl:otherwise>&comment.answer;</xsl:otherwise>
+      </xsl:choose>
+    </h2>
+    <xsl:apply-templates select="body"/>
+    <div class="byline">
+      <xsl:apply-templates select="author" mode="avatar"/>
+      <span class="by"><xsl:apply-templates select="." mode="author"/></span>
+      <a href="{@href}">&topic.answer.see;</a>
+    </div>
+  </section>
+</xsl:template>
+
+
+<!-- The discussion -->
+
+<xsl:template match="thread">
+  <section class="block discussion" aria-labelledby="comments">
+    <h2 id="comments">
+      <xsl:apply-templates select="../@comments"/>
+    </h2>
+    <xsl:choose>
+      <xsl:when test="comment">
+        <ol class="thread"><xsl:apply-templates select="comment[not(@parent)]"/></ol>
+      </xsl:when>
+      <xsl:when test="$comment-form">
+        <p class="quiet">&comment.empty;</p>
+      </xsl:when>
+    </xsl:choose>
+  </section>
+</xsl:template>
+
+<xsl:template match="comment">
+  <li class="comment is-{@kind}" id="c{@id}" tabindex="-1">
+    <xsl:apply-templates select="." mode="badges"/>
+    <xsl:apply-templates select="." mode="byline"/>
+    <xsl:apply-templates select="body"/>
+    <xsl:apply-templates select="." mode="acts"/>
+    <xsl:if test="not(@parent)">
+      <xsl:variable name="replies" select="key('replies', @id)"/>
+      <xsl:if test="$replies">
+        <ol class="thread is-replies"><xsl:apply-templates select="$replies"/></ol>
+      </xsl:if>
+      <xsl:if test="$comment-form"><xsl:apply-templates select="." mode="reply"/></xsl:if>
+    </xsl:if>
+  </li>
+</xsl:template>
+
+<xsl:template match="comment" mode="badges">
+  <xsl:if test="@accepted or @kind != 'comment'">
+    <p class="badges">
+      <xsl:if test="@accepted"><span class="badge is-accepted">&comment.accepted;</span></xsl:if>
+      <xsl:if test="@kind = 'answer'"><span class="badge is-answer">&comment.answer;</span></xsl:if>
+      <xsl:if test="@kind = 'note'">
+        <span class="badge is-note">&comment.note;</span>
+        <span class="hint">&comment.note.hint;</span>
+      </xsl:if>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="comment" mode="acts">
+  <xsl:if test="@may_accept or @may_edit">
+    <div class="acts">
+      <xsl:if test="@may_accept">
+        <xsl:choose>
+          <xsl:when test="@accepted">
+            <button class="link" form="act" formaction="{../../@href}/accept" name="comment"
+                    value="0">&comment.unaccept;</button>
+          </xsl:when>
+          <xsl:otherwise>
+            <button class="link" form="act" formaction="{../../@href}/accept" name="comment"
+                    value="{@id}">&comment.accept;</button>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+      <xsl:if test="@may_edit"><a href="{$mount}/comments/{@id}/edit">&comment.edit;</a></xsl:if>
+    </div>
+  </xsl:if>
+</xsl:template>
+
+
+<!-- Writing -->
+
+<!-- A new comment.  What came back from a reply stands in the reply's form. -->
+<xsl:template match="form">
+  <section class="block" aria-labelledby="write">
+    <h2 id="write">&comment.write;</h2>
+    <form class="form" action="{@action}" method="post">
+      <xsl:call-template name="token"/>
+      <input type="hidden" name="once" value="{@once}"/>
+      <xsl:call-template name="comment-text">
+        <xsl:with-param name="id" select="'f-body'"/>
+        <xsl:with-param name="field" select="field[@name = 'body'][$replying = '']"/>
+      </xsl:call-template>
+      <xsl:if test="../topic/@may_answer or ../topic/@may_note">
+        <div class="field">
+          <label for="f-kind">&comment.kind;</label>
+          <xsl:apply-templates select="problem[@field = 'kind']"/>
+          <select class="input" id="f-kind" name="kind">
+            <option value="comment">&comment.kind.comment;</option>
+            <xsl:if test="../topic/@may_answer">
+              <option value="answer">
+                <xsl:if test="field[@name = 'kind'] = 'answer'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:text>&comment.kind.answer;</xsl:text>
+              </option>
+            </xsl:if>
+            <xsl:if test="../topic/@may_note">
+              <option value="note">
+                <xsl:if test="field[@name = 'kind'] = 'note'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:text>&comment.kind.note;</xsl:text>
+              </option>
+            </xsl:if>
+          </select>
+        </div>
+      </xsl:if>
+      <p class="form-end"><button class="button is-main">&comment.send;</button></p>
+    </form>
+  </section>
+</xsl:template>
+
+<!-- A reply: folded away until wanted, open when it comes back with a problem. -->
+<xsl:template match="comment" mode="reply">
+  <details class="reply">
+    <xsl:if test="$replying = @id"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
+    <summary class="link">&comment.reply;</summary>
+    <form class="form" action="{$comment-form/@action}" method="post">
+      <xsl:call-template name="token"/>
+      <input type="hidden" name="once" value="{$comment-form/@once}"/>
+      <input type="hidden" name="parent" value="{@id}"/>
+      <xsl:call-template name="comment-text">
+        <xsl:with-param name="id" select="concat('r', @id)"/>
+        <xsl:with-param name="field" select="$comment-form/field[@name = 'body'][$replying = current()/@id]"/>
+      </xsl:call-template>
+      <p class="form-end"><button class="button">&comment.reply.send;</button></p>
+    </form>
+  </details>
+</xsl:template>
+
+<!-- The text of a comment; FIELD is what came back, if this is where it was typed. -->
+<xsl:template name="comment-text">
+  <xsl:param name="id"/>
+  <xsl:param name="field" select="/.."/>
+  <xsl:variable name="problem" select="$field/../problem[@field = 'body']"/>
+  <div class="field">
+    <label for="{$id}">&comment.body;</label>
+    <xsl:apply-templates select="$problem">
+      <xsl:with-param name="id" select="$id"/>
+    </xsl:apply-templates>
+    <textarea class="input" id="{$id}" name="body" rows="4" required="required" dir="auto">
+      <xsl:if test="$problem">
+        <xsl:attribute name="aria-invalid">true</xsl:attribute>
+        <xsl:attribute name="aria-describedby"><xsl:value-of select="$id"/>-problem</xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates select="$field" mode="typed"/>
+    </textarea>
+  </div>
+</xsl:template>
+
+<!-- The problem of a reply belongs to the reply's field. -->
+<xsl:template match="problem[@field = 'body']" mode="target">
+  <xsl:choose>
+    <xsl:when test="$replying != ''">r<xsl:value-of select="$replying"/></xsl:when>
+    <xsl:otherwise>f-body</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="@field[. = 'body']" mode="word">&field.comment;</xsl:template>
+
+
+<!-- Beside the topic -->
+
+<xsl:template match="page" mode="aside">
+  <aside class="side"><xsl:apply-templates select="topic" mode="aside"/></aside>
+</xsl:template>
+
+<xsl:template match="topic" mode="aside">
+  <xsl:apply-templates select="." mode="follow"/>
+  <section class="block" aria-labelledby="about">
+    <h2 id="about">&topic.about;</h2>
+    <dl class="facts">
+      <dt>&topic.asked;</dt>
+      <dd>
+        <xsl:call-template name="date">
+          <xsl:with-param name="at" select="@created_at"/>
+          <xsl:with-param name="on" select="@created_on"/>
+        </xsl:call-template>
+      </dd>
+      <dt>&topic.active;</dt>
+      <dd>
+        <xsl:call-template name="date">
+          <xsl:with-param name="at" select="@active_at"/>
+          <xsl:with-param name="on" select="@active_on"/>
+        </xsl:call-template>
+      </dd>
+    </dl>
+    <xsl:if test="@may_edit"><p><a class="button" href="{@href}/edit">&topic.edit;</a></p></xsl:if>
+  </section>
+  <xsl:if test="@may_status"><xsl:apply-templates select="." mode="change"/></xsl:if>
+</xsl:template>
+
+<xsl:template match="topic" mode="follow">
+  <xsl:choose>
+    <xsl:when test="@following">
+      <section class="block follow">
+        <p>&topic.following;</p>
+        <button class="button" form="act" formaction="{@href}/follow" name="on" value="0">&topic.unfollow;</button>
+      </section>
+    </xsl:when>
+    <xsl:when test="@may_follow">
+      <section class="block follow">
+        <button class="button" form="act" formaction="{@href}/follow" name="on" value="1">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'bell'"/></xsl:call-template>
+          <xsl:text>&topic.follow;</xsl:text>
+        </button>
+        <p class="hint">&topic.follow.hint;</p>
+      </section>
+    </xsl:when>
+    <xsl:when test="not($viewer)">
+      <section class="block follow">
+        <a class="button" href="{$sign-in}">
+          <xsl:call-template name="icon"><xsl:with-param name="name" select="'bell'"/></xsl:call-template>
+          <xsl:text>&topic.follow;</xsl:text>
+        </a>
+      </section>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Staff: another status, with its reason. -->
+<xsl:template match="topic" mode="change">
+  <xsl:variable name="form" select="/page/form"/>
+  <xsl:variable name="reason" select="$form/problem[@field = 'reason']"/>
+  <section class="block" aria-labelledby="change">
+    <h2 id="change">&status.change;</h2>
+    <form class="form" action="{@href}/status" method="post">
+      <xsl:call-template name="token"/>
+      <div class="field">
+        <label for="f-status">&status.choice;</label>
+        <xsl:apply-templates select="$form/problem[@field = 'status']"/>
+        <select class="input" id="f-status" name="status"><xsl:apply-templates select="choice"/></select>
+      </div>
+      <div class="field">
+        <label for="f-reason">&status.reason;</label>
+        <p class="hint" id="f-reason-hint">&status.reason.hint;</p>
+        <xsl:apply-templates select="$reason"/>
+        <textarea class="input" id="f-reason" name="reason" rows="3" dir="auto" aria-describedby="f-reason-hint">
+          <xsl:if test="$reason">
+            <xsl:attribute name="aria-invalid">true</xsl:attribute>
+            <xsl:attribute name="aria-describedby">f-reason-problem f-reason-hint</xsl:attribute>
+          </xsl:if>
+          <xsl:apply-templates select="$form/field[@name = 'reason']" mode="typed"/>
+        </textarea>
+      </div>
+      <p class="form-end"><button class="button">&status.save;</button></p>
+    </form>
+  </section>
+</xsl:template>
+
+<xsl:template match="choice">
+  <option value="{@status}">
+    <xsl:if test="@status = /page/form/field[@name = 'status']">
+      <xsl:attribute name="selected">selected</xsl:attribute>
+    </xsl:if>
+    <xsl:apply-templates select="@status"/>
+  </option>
+</xsl:template>
+
+</xsl:stylesheet>
