@@ -126,7 +126,7 @@ void fb_db_drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
 static fb_error_t *select_once(fb_rows_t *rows, fb_db_t *db, fb_stmt_t stmt,
                                const void **uses, apr_pool_t *pool)
 {
-    apr_dbd_prepared_t *prepared;
+    apr_dbd_prepared_t *prepared = NULL;
     apr_dbd_results_t *result = NULL;
     int code;
 
@@ -159,7 +159,7 @@ fb_error_t *fb_db_select(fb_rows_t **rows, fb_db_t *db, fb_stmt_t stmt,
 static fb_error_t *run_once(int *count, fb_db_t *db, fb_stmt_t stmt,
                             const void **uses, apr_pool_t *pool)
 {
-    apr_dbd_prepared_t *prepared;
+    apr_dbd_prepared_t *prepared = NULL;
     int code;
 
     FB_ERR(prepare(&prepared, db, stmt, pool));
