@@ -4,7 +4,7 @@
 
 . "${srcdir:-$(dirname "$0")/../..}/tests/guards/tap.sh"
 
-python=${FB_PYTHON:-/usr/bin/python3}
+python=${PYTHON:-/usr/bin/python3}
 check()
 {
     "$python" "$FB_SRCDIR/tests/guards/words.py" "$@"
