@@ -12,6 +12,18 @@
 #include <apr_time.h>
 
 typedef struct fb_words_t fb_words_t;
+struct fb_loader_t;
+
+/* The codes of the languages there are, the last one NULL. */
+extern const char *const fb_words_langs[];
+
+/**
+ * Return the words in LANG of the files that LOADER finds, the first
+ * declaration of a key wins.  What is wrong in the files is told to LOADER,
+ * which fails with it (page/loader.h).
+ */
+fb_words_t *fb_words_read(struct fb_loader_t *loader, const char *lang,
+                          apr_pool_t *pool);
 
 /** Return the code of the language: "fr" or "en". */
 const char *fb_words_lang(const fb_words_t *words);
@@ -19,7 +31,8 @@ const char *fb_words_lang(const fb_words_t *words);
 /** Return the word with KEY, or NULL if there is none. */
 const char *fb_words_get(const fb_words_t *words, const char *key);
 
-/** Return the word with KEY, %1 to %3 replaced by A, B and C (NULL: ""). */
+/** Return the word with KEY, %1 to %3 replaced by A, B and C (NULL: ""); KEY
+ *  itself if there is no such word. */
 const char *fb_words_say(const fb_words_t *words, const char *key,
                          const char *a, const char *b, const char *c,
                          apr_pool_t *pool);

@@ -1,0 +1,41 @@
+#include "page/address.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+#include <libxml/uri.h>
+
+
+const char *fb_address_of(const char *path, apr_pool_t *pool)
+{
+    xmlChar *escaped = xmlURIEscapeStr(BAD_CAST path, BAD_CAST "/;@&=+$,");
+    const char *address = apr_pstrdup(pool, (const char *)escaped);
+
+    xmlFree(escaped);
+    return address;
+}
+
+
+const char *fb_address_path(const char *address, apr_pool_t *pool)
+{
+    const char *path = NULL;
+    char *plain;
+
+    if (!strncmp(address, "file:///", 8))
+        address += strlen("file://");
+    if (*address != '/')
+        return NULL;
+    plain = xmlURIUnescapeString(address, 0, NULL);
+    if (plain)
+        path = apr_pstrdup(pool, plain);
+    xmlFree(plain);
+    return path;
+}
+
+
+const char *fb_address_show(const char *address, apr_pool_t *pool)
+{
+    const char *path = fb_address_path(address, pool);
+
+    return path ? path : apr_pstrdup(pool, address);
+}

@@ -1,0 +1,104 @@
+#include "page/page.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "page/clean.h"
+#include "page/markup.h"
+
+
+static apr_status_t free_doc(void *doc)
+{
+    xmlFreeDoc(doc);
+    return APR_SUCCESS;
+}
+
+
+fb_error_t *fb_page_create(fb_page_t **page, const char *name,
+                           const fb_page_setting_t *setting, apr_pool_t *pool)
+{
+    fb_page_t *made = apr_pcalloc(pool, sizeof(*made));
+
+    made->doc = xmlNewDoc(BAD_CAST "1.0");
+    if (!made->doc)
+        return fb_error(pool, 503, NULL, "no memory for the page %s", name);
+    apr_pool_cleanup_register(pool, made->doc, free_doc, apr_pool_cleanup_null);
+    made->root = xmlNewDocNode(made->doc, NULL, BAD_CAST "page", NULL);
+    xmlDocSetRootElement(made->doc, made->root);
+    made->name = apr_pstrdup(pool, name);
+    made->setting = setting;
+    made->pool = pool;
+    fb_page_set(made->root, "name", name);
+    fb_page_set(made->root, "lang", fb_words_lang(setting->words));
+    *page = made;
+    return FB_OK;
+}
+
+
+xmlNodePtr fb_page_add(xmlNodePtr parent, const char *name)
+{
+    return xmlNewTextChild(parent, NULL, BAD_CAST name, NULL);
+}
+
+
+xmlNodePtr fb_page_text(xmlNodePtr parent, const char *name, const char *text)
+{
+    xmlNodePtr node;
+    xmlChar *clean;
+
+    if (!text)
+        return NULL;
+    clean = fb_clean(text);
+    /* No text node for "": <title/>, as a parser would make it. */
+    node = xmlNewTextChild(parent, NULL, BAD_CAST name,
+                           !*text ? NULL : clean ? clean : BAD_CAST text);
+    xmlFree(clean);
+    return node;
+}
+
+
+void fb_page_set(xmlNodePtr node, const char *name, const char *value)
+{
+    xmlChar *clean;
+
+    if (!value)
+        return;
+    clean = fb_clean(value);
+    xmlSetProp(node, BAD_CAST name, clean ? clean : BAD_CAST value);
+    xmlFree(clean);
+}
+
+
+void fb_page_set_int(xmlNodePtr node, const char *name, apr_int64_t value)
+{
+    char digits[24];
+
+    apr_snprintf(digits, sizeof(digits), "%" APR_INT64_T_FMT, value);
+    xmlSetProp(node, BAD_CAST name, BAD_CAST digits);
+}
+
+
+void fb_page_set_time(fb_page_t *page, xmlNodePtr node, const char *stem,
+                      apr_time_t at)
+{
+    const fb_page_setting_t *setting = page->setting;
+    apr_time_exp_t local;
+
+    fb_zone_explode(&local, at, setting->zone);
+    fb_page_set(node, apr_pstrcat(page->pool, stem, "_at", NULL),
+                fb_clock_rfc3339(at, page->pool));
+    fb_page_set(node, apr_pstrcat(page->pool, stem, "_on", NULL),
+                fb_words_time(setting->words, &local, page->pool));
+}
+
+
+void fb_page_body(fb_page_t *page, xmlNodePtr parent, const char *text)
+{
+    if (!text)
+        return;
+    if (page->setting->raw)
+        fb_page_text(parent, "body", text);
+    else
+        fb_markup_append(fb_page_add(parent, "body"), text);
+}
