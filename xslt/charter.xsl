@@ -43,7 +43,8 @@
       <link rel="stylesheet" href="{@static}/charter.css"/>
       <link rel="icon" type="image/svg+xml" href="{@static}/icons.svg"/>
       <xsl:apply-templates select="." mode="head"/>
-      <script src="{@static}/feedback.js" defer="defer"></script>
+      <script src="{@static}/feedback.js" defer="defer"
+              data-day="&date.day;" data-time="&date.time;" data-first="&date.first;"></script>
     </head>
     <body class="page-{@name}">
       <a class="skip" href="#main">&frame.skip;</a>
@@ -253,6 +254,13 @@
      so already opens it to say how much, or to take it back. -->
 <xsl:template match="topic" mode="vote">
   <xsl:choose>
+    <xsl:when test="not($viewer)">
+      <a class="vote" href="{$sign-in}">
+        <xsl:apply-templates select="@score"/>
+        <span class="vote-word">&vote.me_too;</span>
+        <span class="vh" dir="auto"> – <xsl:value-of select="title"/></span>
+      </a>
+    </xsl:when>
     <xsl:when test="@may_vote and @my_vote">
       <details class="vote-more">
         <summary class="vote is-on">
@@ -269,18 +277,11 @@
         <span class="vh" dir="auto"> – <xsl:value-of select="title"/></span>
       </button>
     </xsl:when>
-    <xsl:when test="$viewer">
+    <xsl:otherwise>
       <div class="vote is-off">
         <xsl:apply-templates select="@score"/>
         <xsl:if test="@my_vote"><span class="vote-word"><xsl:apply-templates select="@my_vote"/></span></xsl:if>
       </div>
-    </xsl:when>
-    <xsl:otherwise>
-      <a class="vote" href="{$sign-in}">
-        <xsl:apply-templates select="@score"/>
-        <span class="vote-word">&vote.me_too;</span>
-        <span class="vh" dir="auto"> – <xsl:value-of select="title"/></span>
-      </a>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -25,7 +25,7 @@
     </div>
     <h1 dir="auto"><xsl:value-of select="title"/></h1>
     <xsl:apply-templates select="." mode="byline"/>
-    <xsl:apply-templates select="body"/>
+    <xsl:apply-templates select="body[*]"/>
     <xsl:if test="tag"><ul class="tags"><xsl:apply-templates select="tag"/></ul></xsl:if>
     <xsl:apply-templates select="." mode="stand"/>
   </article>
@@ -77,6 +77,14 @@
       </span>
     </div>
     <xsl:choose>
+      <xsl:when test="not($viewer)">
+        <div class="stand-act">
+          <a class="button is-main is-large" href="{$sign-in}">
+            <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
+            <xsl:text>&vote.me_too;</xsl:text>
+          </a>
+        </div>
+      </xsl:when>
       <xsl:when test="@may_vote and @my_vote">
         <div class="stand-act">
           <p class="stand-how">&vote.how;</p>
@@ -90,14 +98,6 @@
             <xsl:text>&vote.me_too;</xsl:text>
           </button>
           <p class="hint">&vote.me_too.hint;</p>
-        </div>
-      </xsl:when>
-      <xsl:when test="not($viewer)">
-        <div class="stand-act">
-          <a class="button is-main is-large" href="{$sign-in}">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
-            <xsl:text>&vote.me_too;</xsl:text>
-          </a>
         </div>
       </xsl:when>
       <xsl:otherwise>
