@@ -80,9 +80,15 @@ class Answer:
         return self
 
     def forms(self, ends):
-        """Return the forms whose action ends in ENDS."""
-        return [Form(self, form) for form in self.html.iter("form")
-                if (form.get("action") or "").split("?")[0].endswith(ends)]
+        """Return the forms whose action ends in ENDS; a formaction makes one of its own."""
+        page, found = self.html, []
+        for form in page.iter("form"):
+            whole = Form(self, form)
+            places = {b.get("formaction") for b in whole.controls if b.tag == "button"} - {None}
+            if form.get("action") is not None or not places:
+                found.append(whole)
+            found += [Form(self, form, place) for place in sorted(places)]
+        return [f for f in found if f.action.split("?")[0].endswith(ends)]
 
     def form(self, ends):
         forms = self.forms(ends)
@@ -93,12 +99,13 @@ class Answer:
 class Form:
     """A form of an HTML page, filled in and sent as a browser without script does."""
 
-    def __init__(self, answer, element):
-        self.page, self.element = answer, element
-        self.action = urllib.parse.urljoin(answer.path, element.get("action"))
+    def __init__(self, answer, element, place=None):
+        self.page, self.element, self.place = answer, element, place
+        self.action = urllib.parse.urljoin(answer.path, place or element.get("action") or "")
         self.method = (element.get("method") or "get").upper()
         self.fields, self.buttons = [], []
-        for control in self._controls():
+        self.controls = list(self._controls())
+        for control in self.controls:
             self._add(control)
 
     def _controls(self):
@@ -112,7 +119,8 @@ class Form:
     def _add(self, control):
         name, kind = control.get("name"), (control.get("type") or "text").lower()
         if control.tag == "button" or kind in ("submit", "image"):
-            self.buttons.append((name, control.get("value") or ""))
+            if control.get("formaction") == self.place:
+                self.buttons.append((name, control.get("value") or ""))
         elif control.tag == "textarea":
             text = control.text or ""
             self.fields.append((name, text[1:] if text.startswith("\n") else text))

@@ -141,8 +141,7 @@ def test_a_weight_that_is_none_is_422(_lea, _karim, weight):
 def test_a_vote_by_form_leads_back_to_the_page_it_came_from(_lea, _karim):
     topic = _lea.ask("Revenir à la liste après le vote")["id"]
     page = _karim.get("/topics?sort=recent").want(200)
-    form = page.form("/topics/%d/vote" % topic) if page.forms("/topics/%d/vote" % topic) else \
-        [f for f in page.forms("/vote") if "/topics/%d" % topic in f.action][0]
+    form = [f for f in page.forms("/vote") if "/topics/%d-" % topic in f.action][0]
     answer = form.send(([b for b in form.buttons if b[0] == "weight"] or [None])[0]).want(303)
     assert answer.location.startswith(_karim.mount + "/topics") and "sort=recent" in answer.location
     assert _karim.topic(topic)["my_vote"] == 1
