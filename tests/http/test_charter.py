@@ -78,7 +78,8 @@ def lay(server, *companies):
     """Lay the sheets out as a designer does; return the folder."""
     tool = shutil.which("lay-sheets.sh", path=str(sheets_dir())) or sheets_dir() / "lay-sheets.sh"
     out = server.root / "laid"
-    subprocess.run(["sh", str(tool), str(server.sheets), str(out), *map(str, companies)], check=True)
+    subprocess.run(["sh", str(tool), str(server.sheets), str(out), *map(str, companies)],
+                   check=True)
     return out
 
 
@@ -98,8 +99,9 @@ def test_xsltproc_gives_byte_for_byte_what_the_server_gives(company, lang):
         page = rita.get(path, Accept="text/html", Accept_Language=lang)
         source = company.root / "page.xml"
         source.write_bytes(document.body)
-        done = subprocess.run(["xsltproc", "--nonet", str(laid / lang / ("%s.xsl" % document.xml.get("name"))),
-                               str(source)], capture_output=True, check=True)
+        sheet = laid / lang / (document.xml.get("name") + ".xsl")
+        done = subprocess.run(["xsltproc", "--nonet", str(sheet), str(source)],
+                              capture_output=True, check=True)
         if b"once=" in document.body:      # a one-time id differs from page to page
             for node in document.xml.iter("form"):
                 mine = node.get("once").encode()
@@ -137,14 +139,15 @@ def test_a_folder_between_company_and_shipped_is_looked_in_second(serve):
 
 def test_a_company_sheet_cannot_read_files_or_the_network(serve):
     server = serve(start=False)
+    secret = server.root / "secret.xml"
     folder = server.folder("company", files={
         "home.xsl": """<?xml version="1.0"?>
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 <xsl:import href="default/home.xsl"/>
 <xsl:template match="page" mode="footer"><footer><xsl:copy-of
- select="document('%s')"/></footer></xsl:template></xsl:stylesheet>""" % (server.root / "secret.xml")})
-    (server.root / "secret.xml").write_text("<p>Le-secret-du-serveur</p>")
-    (server.root / "secret.xml").chmod(0o644)
+ select="document('%s')"/></footer></xsl:template></xsl:stylesheet>""" % secret})
+    secret.write_text("<p>Le-secret-du-serveur</p>")
+    secret.chmod(0o644)
     server.settings["templates"].insert(0, folder)
     server.write()
     server.allow("feedback:|xslt|document|I/O")

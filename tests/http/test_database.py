@@ -257,7 +257,8 @@ def test_a_damaged_file_is_noticed_and_writing_refused(serve):
     with opened(server.db) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         page = db.execute("PRAGMA page_size").fetchone()[0]
-        (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'topic_recent'").fetchone()
+        root = db.execute("SELECT rootpage FROM sqlite_master"
+                          " WHERE name = 'topic_recent'").fetchone()[0]
     server.stop()
     with open(server.db, "r+b") as f:
         f.seek((root - 1) * page + 8)

@@ -181,7 +181,8 @@ def test_the_language_of_the_person_beats_the_browsers(site):
     page = person.follow(form.send(lang="en").want(303)).want(200)
     assert page.html.get("lang") == "en"
     assert person.get("/").html.get("lang") == "en"
-    assert person.json("/me")["lang"] == "en" and person.xml("/me").find("viewer").get("lang") == "en"
+    assert person.json("/me")["lang"] == "en"
+    assert person.xml("/me").find("viewer").get("lang") == "en"
     assert person.get("/nowhere").want(404).html.get("lang") == "en"
     person.post("/me", {"lang": None}).want(200)
     assert person.get("/").html.get("lang") == "fr" and person.json("/me")["lang"] is None

@@ -50,7 +50,8 @@ def test_a_body_may_be_empty_or_absent(_lea):
     ({"title": " " * 20}, ("title", "missing")), ({"title": "        a        "}, ("title", None)),
     ({"kind": "bogus"}, ("kind", "unknown")), ({"kind": None}, ("kind", "missing")),
     ({"kind": 5}, ("kind", "type")), ({"kind": "Idea"}, ("kind", "unknown")),
-    ({"category": "nulle-part"}, ("category", "unknown")), ({"category": 999}, ("category", "unknown")),
+    ({"category": "nulle-part"}, ("category", "unknown")),
+    ({"category": 999}, ("category", "unknown")),
     ({"category": -1}, ("category", "unknown")), ({"category": [1]}, ("category", "type")),
     ({"category": {"id": 1}}, ("category", "type")), ({"body": 5}, ("body", "type")),
     ({"tags": list("abcdef")}, ("tags", "too_many")), ({"tags": [5]}, ("tags", "type")),
@@ -286,7 +287,8 @@ def test_a_number_with_zeros_in_front_is_no_error_of_ours(_lea):
 
 
 @pytest.mark.parametrize("path", [
-    "//topics", "/topics/", "/topics//", "/./topics", "/topics/../topics", "/topics/.json", "/.json",
+    "//topics", "/topics/", "/topics//", "/./topics", "/topics/../topics", "/topics/.json",
+    "/.json",
     "/topics.json.xml", "/topics.bogus", "/topics.JSON", "/topics.json/", "/Topics", "/%74opics",
     "/topics/1/vote/x", "/topics/1/vote.json", "/me/x", "/home", "/home.html", "/topics.html",
     "/topics;x=1", "/topics%3Fq=1", "/topics%20", "/static", "/static.json", "/sign-in.json",

@@ -170,7 +170,8 @@ def test_the_list_form_filters_without_script(reader):
 
 @pytest.mark.parametrize("query", [
     "%", "_", "100%25", "'", '"', "\\", "*", "a*", "(", "NEAR", "AND OR NOT", "x\ny", "é", "😀",
-    "-", "--", ";", "a" * 2000, " ", "&", "<b>", "%s%n", "{}", "NULL", "sujet:liste", "\u200b", "^", "+",
+    "-", "--", ";", "a" * 2000, " ", "&", "<b>", "%s%n", "{}", "NULL", "sujet:liste", "\u200b", "^",
+    "+",
 ])
 def test_any_text_is_a_valid_search(reader, query):
     for suffix in ("", ".json", ".xml"):
@@ -193,14 +194,15 @@ def test_the_search_box_keeps_what_was_typed(reader):
 @pytest.mark.parametrize("parameter, value", [
     ("per", "0"), ("per", "-1"), ("per", "101"), ("per", "abc"), ("per", "1e1"), ("per", "10x"),
     ("per", "99999999999999999999"), ("per", ""), ("kind", "bogus"), ("kind", "Idea"),
-    ("sort", "bogus"), ("sort", "id;drop"), ("after", "x"), ("after", "1"), ("after", "1.2.3.4.5.6"),
+    ("sort", "bogus"), ("sort", "id;drop"), ("after", "x"), ("after", "1"),
+    ("after", "1.2.3.4.5.6"),
     ("after", "a,b,c"), ("after", "99999999999999999999"), ("after", "%00"), ("after", "-1,-1,-1"),
     ("after", "1,2,99999999999999999999999"), ("after", "é"), ("after", "1,,"), ("after", "0x1"),
 ])
 def test_a_malformed_parameter_is_400_and_named(reader, parameter, value):
     for suffix in (".json", ""):
-        answer = reader.get("/topics%s?%s=%s" % (suffix, parameter,
-                                                 value if "%" in value else urllib.parse.quote(value)))
+        quoted = value if "%" in value else urllib.parse.quote(value)
+        answer = reader.get("/topics%s?%s=%s" % (suffix, parameter, quoted))
         if value == "" and answer.status == 200:
             continue            # an empty choice of a form means none
         answer.want(400)
@@ -216,7 +218,8 @@ def test_a_key_of_one_order_is_refused_by_the_other_or_harmless(reader):
         key = urllib.parse.urlsplit(reader.json("/topics?sort=" + sort)["next"]).query
         after = dict(urllib.parse.parse_qsl(key))["after"]
         for other in ("importance", "recent"):
-            answer = reader.get("/topics.json?sort=%s&after=%s" % (other, urllib.parse.quote(after)))
+            answer = reader.get("/topics.json?sort=%s&after=%s"
+                                % (other, urllib.parse.quote(after)))
             assert answer.status == (200 if other == sort else answer.status)
             assert answer.status in (200, 400)
         for cut in range(len(after)):

@@ -200,7 +200,8 @@ def test_a_form_needs_its_token(_lea, _karim):
     topic = _lea.ask("Sans jeton pas de vote")["id"]
     good = _karim.token()
     flipped = good[:-1] + ("0" if good[-1] != "0" else "1")
-    for token in (None, "", "x", good[:-1], good + "0", flipped, _lea.token(), good.swapcase() + "z",
+    for token in (None, "", "x", good[:-1], good + "0", flipped, _lea.token(),
+                  good.swapcase() + "z",
                   "0" * len(good), good + "\n"):
         answer = _karim.post_form("/topics/%d/vote" % topic, {"weight": "2", "token": token})
         answer.want(403)
