@@ -32,7 +32,7 @@
 <xsl:template match="field[@name = 'kind']" mode="choices">
   <fieldset class="field kinds" id="f-kind" tabindex="-1">
     <xsl:apply-templates select="." mode="state"/>
-    <legend>&field.kind;</legend>
+    <legend>&ask.kind;</legend>
     <xsl:apply-templates select="../problem[@field = 'kind']"/>
     <div class="kind-choices">
       <label class="kind-choice kind-question">
@@ -76,6 +76,7 @@
     <xsl:apply-templates select="." mode="label"/>
     <select class="input" id="f-category" name="category">
       <xsl:apply-templates select="." mode="state"/>
+      <option value="">&field.category.any;</option>
       <xsl:apply-templates select="/page/categories">
         <xsl:with-param name="chosen" select="string(.)"/>
       </xsl:apply-templates>

@@ -52,7 +52,7 @@
       <div class="columns">
         <main id="main" tabindex="-1">
           <xsl:apply-templates select="notice"/>
-          <xsl:if test="form/problem">
+          <xsl:if test="form/problem[@field != 'revision']">
             <xsl:call-template name="problems"/>
           </xsl:if>
           <xsl:apply-templates select="." mode="main"/>
@@ -225,13 +225,15 @@
         <xsl:if test="@status != 'open'"><xsl:apply-templates select="." mode="status"/></xsl:if>
         <xsl:if test="@locked"><span class="pill">&status.locked;</span></xsl:if>
         <xsl:apply-templates select="category"/>
-        <span class="by"><xsl:apply-templates select="." mode="author"/></span>
         <span><xsl:apply-templates select="@voters"/>, <xsl:apply-templates select="@sites"/></span>
-        <span><xsl:apply-templates select="@comments"/></span>
+      </div>
+      <div class="meta">
+        <span class="by"><xsl:apply-templates select="." mode="author"/></span>
         <xsl:call-template name="date">
           <xsl:with-param name="at" select="@created_at"/>
           <xsl:with-param name="on" select="@created_on"/>
         </xsl:call-template>
+        <span><xsl:apply-templates select="@comments"/></span>
       </div>
     </div>
   </li>
@@ -337,7 +339,7 @@
     <xsl:call-template name="icon"><xsl:with-param name="name" select="'empty'"/></xsl:call-template>
     <p class="empty-heading"><xsl:value-of select="$heading"/></p>
     <p><xsl:value-of select="$text"/></p>
-    <xsl:call-template name="ask-link"/>
+    <xsl:if test="/page/@name != 'home'"><xsl:call-template name="ask-link"/></xsl:if>
   </div>
 </xsl:template>
 

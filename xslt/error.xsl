@@ -5,12 +5,12 @@
 
 <xsl:import href="charter.xsl"/>
 
-<xsl:template match="page" mode="title"><xsl:apply-templates select="error/@status" mode="heading"/></xsl:template>
+<xsl:template match="page" mode="title"><xsl:apply-templates select="error" mode="heading"/></xsl:template>
 
 <xsl:template match="page" mode="main">
   <div class="error">
     <p class="error-status" aria-hidden="true"><xsl:value-of select="error/@status"/></p>
-    <h1><xsl:apply-templates select="error/@status" mode="heading"/></h1>
+    <h1><xsl:apply-templates select="error" mode="heading"/></h1>
     <p class="lead"><xsl:value-of select="error/message"/></p>
   </div>
   <xsl:apply-templates select="draft"/>
@@ -23,16 +23,17 @@
   </p>
 </xsl:template>
 
-<xsl:template match="@status" mode="heading">
+<xsl:template match="error" mode="heading">
   <xsl:choose>
-    <xsl:when test=". = 401">&error.title.401;</xsl:when>
-    <xsl:when test=". = 403">&error.title.403;</xsl:when>
-    <xsl:when test=". = 404">&error.title.404;</xsl:when>
-    <xsl:when test=". = 409">&error.title.409;</xsl:when>
-    <xsl:when test=". = 413">&error.title.413;</xsl:when>
-    <xsl:when test=". = 429">&error.title.429;</xsl:when>
-    <xsl:when test=". = 503">&error.title.503;</xsl:when>
-    <xsl:when test=". &gt;= 500">&error.title.500;</xsl:when>
+    <xsl:when test="@code = 'error.token'">&error.title.token;</xsl:when>
+    <xsl:when test="@status = 401">&error.title.401;</xsl:when>
+    <xsl:when test="@status = 403">&error.title.403;</xsl:when>
+    <xsl:when test="@status = 404">&error.title.404;</xsl:when>
+    <xsl:when test="@status = 409">&error.title.409;</xsl:when>
+    <xsl:when test="@status = 413">&error.title.413;</xsl:when>
+    <xsl:when test="@status = 429">&error.title.429;</xsl:when>
+    <xsl:when test="@status = 503">&error.title.503;</xsl:when>
+    <xsl:when test="@status &gt;= 500">&error.title.500;</xsl:when>
     <xsl:otherwise>&error.title.400;</xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -9,11 +9,11 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-<!-- All problems of the page's form. -->
+<!-- All problems of the page's form; of a stale revision the page itself speaks. -->
 <xsl:template name="problems">
   <div class="problems" role="alert">
     <h2>&problem.heading;</h2>
-    <ul><xsl:apply-templates select="form/problem" mode="summary"/></ul>
+    <ul><xsl:apply-templates select="form/problem[@field != 'revision']" mode="summary"/></ul>
   </div>
 </xsl:template>
 
@@ -64,6 +64,9 @@
 </xsl:template>
 <xsl:template match="field[@name = 'body']" mode="hint">
   <p class="hint" id="f-body-hint">&field.body.hint;</p>
+</xsl:template>
+<xsl:template match="field[@name = 'category']" mode="hint">
+  <p class="hint" id="f-category-hint">&field.category.hint;</p>
 </xsl:template>
 <xsl:template match="field[@name = 'tags']" mode="hint">
   <p class="hint" id="f-tags-hint">&field.tags.hint;</p>

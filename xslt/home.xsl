@@ -44,7 +44,12 @@
         <ul class="rows"><xsl:apply-templates select="topic" mode="row"/></ul>
         <p class="more"><a href="{$mount}/topics">&home.all;</a></p>
       </xsl:when>
-      <xsl:otherwise><p class="quiet">&home.important.empty;</p></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:call-template name="empty">
+          <xsl:with-param name="heading">&home.important.empty;</xsl:with-param>
+          <xsl:with-param name="text">&home.important.empty.lead;</xsl:with-param>
+        </xsl:call-template>
+      </xsl:otherwise>
     </xsl:choose>
   </section>
 </xsl:template>

@@ -59,7 +59,7 @@
     </section>
     <section class="block" aria-labelledby="lang-heading">
       <h2 id="lang-heading">&me.lang;</h2>
-      <form action="{@mount}/me" method="post">
+      <form class="form" action="{@mount}/me" method="post">
         <xsl:call-template name="token"/>
         <div class="field">
           <label class="vh" for="lang">&me.lang;</label>
@@ -75,7 +75,7 @@
             </option>
           </select>
         </div>
-        <button class="button">&me.lang.save;</button>
+        <p class="form-end"><button class="button">&me.lang.save;</button></p>
       </form>
     </section>
   </aside>

@@ -29,8 +29,8 @@
     <xsl:if test="tag"><ul class="tags"><xsl:apply-templates select="tag"/></ul></xsl:if>
     <xsl:apply-templates select="." mode="stand"/>
   </article>
-  <xsl:apply-templates select="." mode="closed"/>
   <xsl:apply-templates select="state"/>
+  <xsl:apply-templates select="." mode="closed"/>
   <xsl:apply-templates select="thread/comment[@id = current()/@answer]" mode="answer"/>
   <xsl:apply-templates select="thread"/>
   <xsl:apply-templates select="$comment-form"/>
@@ -165,19 +165,20 @@
 <!-- The discussion -->
 
 <xsl:template match="thread">
-  <section class="block discussion" aria-labelledby="comments">
-    <h2 id="comments">
-      <xsl:apply-templates select="../@comments"/>
-    </h2>
-    <xsl:choose>
-      <xsl:when test="comment">
+  <xsl:choose>
+    <xsl:when test="comment">
+      <section class="block discussion" aria-labelledby="comments">
+        <h2 id="comments"><xsl:apply-templates select="../@comments"/></h2>
         <ol class="thread"><xsl:apply-templates select="comment[not(@parent)]"/></ol>
-      </xsl:when>
-      <xsl:when test="$comment-form">
+      </section>
+    </xsl:when>
+    <xsl:when test="$comment-form">
+      <section class="block discussion" aria-labelledby="comments">
+        <h2 id="comments">&comment.none;</h2>
         <p class="quiet">&comment.empty;</p>
-      </xsl:when>
-    </xsl:choose>
-  </section>
+      </section>
+    </xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="comment">
@@ -186,12 +187,9 @@
     <xsl:apply-templates select="." mode="byline"/>
     <xsl:apply-templates select="body"/>
     <xsl:apply-templates select="." mode="acts"/>
-    <xsl:if test="not(@parent)">
-      <xsl:variable name="replies" select="key('replies', @id)"/>
-      <xsl:if test="$replies">
-        <ol class="thread is-replies"><xsl:apply-templates select="$replies"/></ol>
-      </xsl:if>
-      <xsl:if test="$comment-form"><xsl:apply-templates select="." mode="reply"/></xsl:if>
+    <xsl:variable name="replies" select="key('replies', @id)"/>
+    <xsl:if test="$replies">
+      <ol class="thread is-replies"><xsl:apply-templates select="$replies"/></ol>
     </xsl:if>
   </li>
 </xsl:template>
@@ -209,24 +207,24 @@
   </xsl:if>
 </xsl:template>
 
+<!-- What one may do with a comment: reply to those at the top only. -->
 <xsl:template match="comment" mode="acts">
-  <xsl:if test="@may_accept or @may_edit">
-    <div class="acts">
-      <xsl:if test="@may_accept">
-        <xsl:choose>
-          <xsl:when test="@accepted">
-            <button class="link" form="act" formaction="{../../@href}/accept" name="comment"
-                    value="0">&comment.unaccept;</button>
-          </xsl:when>
-          <xsl:otherwise>
-            <button class="link" form="act" formaction="{../../@href}/accept" name="comment"
-                    value="{@id}">&comment.accept;</button>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:if>
-      <xsl:if test="@may_edit"><a href="{$mount}/comments/{@id}/edit">&comment.edit;</a></xsl:if>
-    </div>
-  </xsl:if>
+  <div class="acts">
+    <xsl:if test="$comment-form and not(@parent)"><xsl:apply-templates select="." mode="reply"/></xsl:if>
+    <xsl:if test="@may_accept">
+      <xsl:choose>
+        <xsl:when test="@accepted">
+          <button class="link" form="act" formaction="{../../@href}/accept" name="comment"
+                  value="0">&comment.unaccept;</button>
+        </xsl:when>
+        <xsl:otherwise>
+          <button class="link" form="act" formaction="{../../@href}/accept" name="comment"
+                  value="{@id}">&comment.accept;</button>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:if test="@may_edit"><a class="link" href="{$mount}/comments/{@id}/edit">&comment.edit;</a></xsl:if>
+  </div>
 </xsl:template>
 
 
@@ -273,7 +271,11 @@
 <xsl:template match="comment" mode="reply">
   <details class="reply">
     <xsl:if test="$replying = @id"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
-    <summary class="link">&comment.reply;</summary>
+    <summary class="link">
+      <xsl:call-template name="icon"><xsl:with-param name="name" select="'reply'"/></xsl:call-template>
+      <xsl:text>&comment.reply;</xsl:text>
+      <span class="vh" dir="auto"> – <xsl:value-of select="author/@name"/></span>
+    </summary>
     <form class="form" action="{$comment-form/@action}" method="post">
       <xsl:call-template name="token"/>
       <input type="hidden" name="once" value="{$comment-form/@once}"/>
@@ -388,7 +390,10 @@
       <div class="field">
         <label for="f-status">&status.choice;</label>
         <xsl:apply-templates select="$form/problem[@field = 'status']"/>
-        <select class="input" id="f-status" name="status"><xsl:apply-templates select="choice"/></select>
+        <select class="input" id="f-status" name="status" required="required">
+          <option value="">&status.choose;</option>
+          <xsl:apply-templates select="choice"/>
+        </select>
       </div>
       <div class="field">
         <label for="f-reason">&status.reason;</label>
