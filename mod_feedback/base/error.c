@@ -28,6 +28,7 @@ fb_error_t *fb_error(apr_pool_t *pool, int status, const fb_error_t *cause,
     err->cause = cause;
     if (cause) {
         err->word = cause->word;
+        err->about = cause->about;
         err->retry_after = cause->retry_after;
     }
     return err;
@@ -35,7 +36,7 @@ fb_error_t *fb_error(apr_pool_t *pool, int status, const fb_error_t *cause,
 
 
 fb_error_t *fb_refuse(apr_pool_t *pool, int status, const char *word,
-                      const char *fmt, ...)
+                      const char *about, const char *fmt, ...)
 {
     fb_error_t *err;
     va_list args;
@@ -44,5 +45,6 @@ fb_error_t *fb_refuse(apr_pool_t *pool, int status, const char *word,
     err = make(pool, status, fmt, args);
     va_end(args);
     err->word = word;
+    err->about = about;
     return err;
 }

@@ -20,6 +20,8 @@ struct fb_error_t {
     int status;              /* the HTTP status this deserves */
     const char *word;        /* key of the sentence the person reads, in the
                               * words files; NULL for "error.STATUS" */
+    const char *about;       /* what its %1 stands for: a key of the words
+                              * files, or text; NULL: nothing */
     const char *message;     /* one sentence for the log, no full stop */
     const fb_error_t *cause; /* what went wrong beneath, or NULL */
     int retry_after;         /* seconds after which to come again, 0: unsaid */
@@ -38,9 +40,10 @@ fb_error_t *fb_error(apr_pool_t *pool, int status, const fb_error_t *cause,
                      const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 
-/** The same for what a person did: WORD names the sentence they are shown. */
+/** The same for what a person did: WORD names the sentence they are shown, and
+ *  ABOUT (or NULL) what its %1 stands for. */
 fb_error_t *fb_refuse(apr_pool_t *pool, int status, const char *word,
-                      const char *fmt, ...)
-    __attribute__((format(printf, 4, 5)));
+                      const char *about, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
 
 #endif

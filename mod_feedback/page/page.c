@@ -24,6 +24,8 @@ fb_error_t *fb_page_create(fb_page_t **page, const char *name,
     if (!made->doc)
         return fb_error(pool, 503, NULL, "no memory for the page %s", name);
     apr_pool_cleanup_register(pool, made->doc, free_doc, apr_pool_cleanup_null);
+    /* Shown as it is, "é" is to stay "é". */
+    made->doc->encoding = xmlStrdup(BAD_CAST "UTF-8");
     made->root = xmlNewDocNode(made->doc, NULL, BAD_CAST "page", NULL);
     xmlDocSetRootElement(made->doc, made->root);
     made->name = apr_pstrdup(pool, name);
@@ -101,4 +103,20 @@ void fb_page_body(fb_page_t *page, xmlNodePtr parent, const char *text)
         fb_page_text(parent, "body", text);
     else
         fb_markup_append(fb_page_add(parent, "body"), text);
+}
+
+
+fb_error_t *fb_page_write(const char **bytes, apr_size_t *len,
+                          const fb_page_t *page, apr_pool_t *pool)
+{
+    xmlChar *dump = NULL;
+    int size = 0;
+
+    xmlDocDumpMemoryEnc(page->doc, &dump, &size, "UTF-8");
+    if (!dump)
+        return fb_error(pool, 503, NULL, "no memory for the page %s", page->name);
+    *bytes = apr_pstrmemdup(pool, (const char *)dump, (apr_size_t)size);
+    *len = (apr_size_t)size;
+    xmlFree(dump);
+    return FB_OK;
 }

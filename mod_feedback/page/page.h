@@ -84,4 +84,8 @@ void fb_page_body(fb_page_t *page, xmlNodePtr parent, const char *text);
 fb_error_t *fb_page_rows(fb_page_t *page, xmlNodePtr parent, const char *name,
                          fb_rows_t *rows);
 
+/** Set *BYTES and *LEN to PAGE as XML in UTF-8. */
+fb_error_t *fb_page_write(const char **bytes, apr_size_t *len,
+                          const fb_page_t *page, apr_pool_t *pool);
+
 #endif

@@ -16,6 +16,12 @@ int fb_rows_next(fb_rows_t *rows)
 }
 
 
+void fb_rows_rewind(fb_rows_t *rows)
+{
+    rows->at = -1;
+}
+
+
 int fb_rows_columns(const fb_rows_t *rows)
 {
     return rows->columns;

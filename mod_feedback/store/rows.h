@@ -15,6 +15,9 @@ typedef struct fb_rows_t fb_rows_t;
 /** Go to the next row; 0 at the end. */
 int fb_rows_next(fb_rows_t *rows);
 
+/** Go back to before the first row. */
+void fb_rows_rewind(fb_rows_t *rows);
+
 /** Return how many columns there are. */
 int fb_rows_columns(const fb_rows_t *rows);
 

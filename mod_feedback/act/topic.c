@@ -1,0 +1,223 @@
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "act/actions.h"
+#include "act/edit_page.h"
+#include "act/frame.h"
+#include "act/topic_page.h"
+#include "base/text.h"
+#include "store/revisions.h"
+
+/* One change of a topic: baton of the transaction. */
+typedef struct change_t {
+    fb_ctx_t *ctx;
+    const fb_subject_t *subject;
+    const fb_status_t *status;
+    const char *reason;
+    apr_int64_t comment;
+    apr_int64_t revision;
+    const char *title, *body;
+    int conflict;
+} change_t;
+
+
+static fb_error_t *journal(const change_t *change, fb_db_t *db,
+                           const char *action, const char *detail,
+                           apr_pool_t *pool)
+{
+    fb_act_t act = { action, change->ctx->person->id, change->subject->topic->id,
+                     change->comment, detail };
+
+    return fb_journal_add(db, &act, change->ctx->now, pool);
+}
+
+
+fb_error_t *fb_act_topic_show(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    fb_subject_t subject;
+
+    FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
+    if (subject.topic->merged_into) {
+        FB_ERR(fb_subject_topic(&subject, ctx, subject.topic->merged_into));
+        answer->status = 301;
+        fb_subject_go(answer, &subject, 0, NULL);
+        return FB_OK;
+    }
+    /* A slug is never needed, but an old one is not kept alive. */
+    if (ctx->slug && strcmp(ctx->slug, fb_text_slug(subject.topic->title,
+                                                    ctx->pool))) {
+        answer->status = 301;
+        fb_subject_go(answer, &subject, 0, NULL);
+        return FB_OK;
+    }
+    return fb_topic_page(&answer->page, ctx, &subject, NULL, NULL);
+}
+
+
+fb_error_t *fb_act_topic_edit_form(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    fb_subject_t subject;
+
+    FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
+    FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_EDIT));
+    return fb_edit_page(&answer->page, ctx, &subject, NULL, NULL, 0);
+}
+
+
+static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
+{
+    change_t *change = baton;
+    const fb_topic_t *topic = change->subject->topic;
+    apr_int64_t me = change->ctx->person->id;
+
+    FB_ERR(fb_topics_edit(&change->conflict, db, topic->id, change->revision,
+                          change->title, change->body, me, change->ctx->now,
+                          pool));
+    if (change->conflict || topic->author == me)
+        return FB_OK;
+    return journal(change, db, "edit", topic->title, pool);
+}
+
+
+fb_error_t *fb_act_topic_edit(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    apr_array_header_t *problems = apr_array_make(ctx->pool, 4,
+                                                  sizeof(fb_problem_t));
+    fb_subject_t subject;
+    change_t change = { .ctx = ctx, .subject = &subject };
+
+    FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
+    FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_EDIT));
+    change.title = fb_form_text(ctx->body, "title", 0, problems);
+    change.body = fb_form_text(ctx->body, "body", 0, problems);
+    fb_check_title(problems, change.title);
+    fb_check_text(problems, "body", change.body, FB_BODY_MAX, 0);
+    fb_edit_check_revision(&change.revision, ctx, problems);
+    if (!problems->nelts)
+        FB_ERR(fb_db_write(ctx->db, edit, &change, ctx->pool));
+    if (problems->nelts || change.conflict) {
+        answer->status = change.conflict ? 409 : 422;
+        return fb_edit_page(&answer->page, ctx, &subject, ctx->body, problems,
+                            change.conflict);
+    }
+    answer->status = 200;
+    fb_subject_go(answer, &subject, 0, "edited");
+    answer->place.title = change.title;
+    return FB_OK;
+}
+
+
+static fb_error_t *set_status(void *baton, fb_db_t *db, apr_pool_t *pool)
+{
+    change_t *change = baton;
+
+    FB_ERR(fb_topics_set_status(db, change->subject->topic->id, change->status,
+                                change->reason, change->ctx->person->id,
+                                change->ctx->now, pool));
+    return journal(change, db, "status", change->status->name, pool);
+}
+
+
+/* Read and check the status a topic is to get. */
+static void read_status(change_t *change, apr_array_header_t *problems)
+{
+    const fb_form_t *body = change->ctx->body;
+    const char *name = fb_form_text(body, "status", 0, problems);
+    const char *reason = fb_form_text(body, "reason", 0, problems);
+
+    change->status = fb_status_find(name);
+    change->reason = *reason ? reason : NULL;
+    if (!*name)
+        fb_check_note(problems, "status", "missing", 0);
+    else if (!change->status || !change->status->chosen
+             || !(change->status->kinds & change->subject->topic->kind))
+        fb_check_note(problems, "status", "unknown", 0);
+    fb_check_text(problems, "reason", reason, FB_REASON_MAX,
+                  change->status && change->status->needs_reason);
+}
+
+
+fb_error_t *fb_act_topic_set_status(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    static const char *const fields[] = { "status", "reason", NULL };
+    apr_array_header_t *problems = apr_array_make(ctx->pool, 4,
+                                                  sizeof(fb_problem_t));
+    fb_subject_t subject;
+    change_t change = { .ctx = ctx, .subject = &subject };
+
+    FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
+    FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_SET_STATUS));
+    if (!subject.topic->status->chosen)
+        return fb_subject_open(&subject, ctx);
+    read_status(&change, problems);
+    if (problems->nelts) {
+        answer->status = 422;
+        FB_ERR(fb_topic_page(&answer->page, ctx, &subject, NULL, NULL));
+        fb_frame_form(answer->page, "status", ctx->self, NULL, fields, ctx->body,
+                      problems);
+        return FB_OK;
+    }
+    FB_ERR(fb_db_write(ctx->db, set_status, &change, ctx->pool));
+    answer->status = 200;
+    fb_subject_go(answer, &subject, 0, "status");
+    return FB_OK;
+}
+
+
+static fb_error_t *set_accepted(void *baton, fb_db_t *db, apr_pool_t *pool)
+{
+    change_t *change = baton;
+    const fb_topic_t *topic = change->subject->topic;
+    apr_int64_t me = change->ctx->person->id;
+
+    FB_ERR(fb_topics_accept(db, topic->id, change->comment, pool));
+    if (change->comment && !strcmp(topic->status->name, "open"))
+        FB_ERR(fb_topics_set_status(db, topic->id, fb_status_find("answered"),
+                                    NULL, me, change->ctx->now, pool));
+    if (topic->author == me)
+        return FB_OK;
+    return journal(change, db, "accept", NULL, pool);
+}
+
+
+/* Check that COMMENT is one of the subject's that can be an answer. */
+static fb_error_t *check_answer(const change_t *change,
+                                apr_array_header_t *problems)
+{
+    fb_comment_t *comment;
+
+    FB_ERR(fb_comments_find(&comment, change->ctx->db, change->comment,
+                            change->ctx->pool));
+    if (!comment || comment->topic != change->subject->topic->id
+        || !strcmp(comment->kind, "note"))
+        fb_check_note(problems, "comment", "unknown", 0);
+    return FB_OK;
+}
+
+
+fb_error_t *fb_act_topic_accept(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    apr_array_header_t *problems = apr_array_make(ctx->pool, 4,
+                                                  sizeof(fb_problem_t));
+    fb_subject_t subject;
+    change_t change = { .ctx = ctx, .subject = &subject };
+    int is_null = !fb_form_field(ctx->body, "comment");
+
+    FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
+    FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_ACCEPT));
+    if (!is_null && !fb_form_int(ctx->body, "comment", &change.comment))
+        fb_check_note(problems, "comment", "unknown", 0);
+    else if (subject.topic->kind != FB_QUESTION)
+        fb_check_note(problems, "comment", "no_question", 0);
+    else if (change.comment)
+        FB_ERR(check_answer(&change, problems));
+    if (problems->nelts) {
+        answer->status = 422;
+        return fb_topic_page(&answer->page, ctx, &subject, NULL, problems);
+    }
+    FB_ERR(fb_db_write(ctx->db, set_accepted, &change, ctx->pool));
+    answer->status = 200;
+    fb_subject_go(answer, &subject, 0, "accepted");
+    return FB_OK;
+}

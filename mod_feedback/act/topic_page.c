@@ -1,0 +1,130 @@
+#include "act/topic_page.h"
+
+#include <string.h>
+
+#include <apr_strings.h>
+
+#include "act/frame.h"
+#include "base/token.h"
+
+
+static void set_if(xmlNodePtr node, const char *name, int value)
+{
+    if (value)
+        fb_page_set(node, name, "1");
+}
+
+
+/* What the viewer may do with this topic now. */
+static void add_rights(xmlNodePtr node, fb_ctx_t *ctx,
+                       const fb_subject_t *subject)
+{
+    const fb_topic_t *topic = subject->topic;
+    int talks = topic->open && !topic->locked;
+
+    set_if(node, "may_comment", talks
+                                && fb_subject_may(subject, ctx, FB_MAY_COMMENT));
+    set_if(node, "may_answer", talks
+                               && fb_subject_may(subject, ctx, FB_MAY_ANSWER));
+    set_if(node, "may_note", talks && fb_subject_may(subject, ctx, FB_MAY_NOTE));
+    set_if(node, "may_follow", fb_subject_may(subject, ctx, FB_MAY_FOLLOW));
+    set_if(node, "may_edit", fb_subject_may(subject, ctx, FB_MAY_EDIT));
+    set_if(node, "may_accept", topic->kind == FB_QUESTION
+                               && fb_subject_may(subject, ctx, FB_MAY_ACCEPT));
+}
+
+
+/* The statuses the viewer may set now. */
+static void add_choices(xmlNodePtr node, fb_ctx_t *ctx,
+                        const fb_subject_t *subject)
+{
+    const fb_status_t *status;
+    int i;
+
+    if (!fb_subject_may(subject, ctx, FB_MAY_SET_STATUS)
+        || !subject->topic->status->chosen)
+        return;
+    fb_page_set(node, "may_status", "1");
+    for (i = 0; (status = fb_status_at(i)); i++)
+        if (status->chosen && (status->kinds & subject->topic->kind))
+            fb_page_set(fb_page_add(node, "choice"), "status", status->name);
+}
+
+
+static fb_error_t *add_thread(fb_page_t *page, xmlNodePtr node, fb_ctx_t *ctx,
+                              const fb_subject_t *subject)
+{
+    enum { KIND = 2, AUTHOR = 7 };      /* columns of a thread */
+    xmlNodePtr thread = fb_page_add(node, "thread"), comment;
+    int accepts = subject->topic->kind == FB_QUESTION
+                  && fb_subject_may(subject, ctx, FB_MAY_ACCEPT);
+    fb_rows_t *rows;
+
+    FB_ERR(fb_comments_thread(&rows, ctx->db, subject->topic->id,
+                              fb_subject_may(subject, ctx, FB_MAY_NOTE),
+                              ctx->pool));
+    FB_ERR(fb_page_rows(page, thread, "comment", rows));
+    fb_rows_rewind(rows);
+    for (comment = thread->children; comment && fb_rows_next(rows);
+         comment = comment->next) {
+        fb_target_t target = subject->target;
+
+        target.author = fb_rows_int(rows, AUTHOR);
+        set_if(comment, "may_edit", fb_guard_may(ctx->who, FB_MAY_EDIT, &target));
+        set_if(comment, "may_accept",
+               accepts && strcmp(fb_rows_text(rows, KIND), "note"));
+    }
+    return FB_OK;
+}
+
+
+/* The comment form's id changes with what the person sees, not with each
+ * showing, so that the page keeps its bytes; a form that comes again is known
+ * by its text as well. */
+static const char *comment_once(fb_ctx_t *ctx, xmlNodePtr topic)
+{
+    xmlChar *seen = xmlGetProp(topic, BAD_CAST "comments");
+    const char *once = apr_psprintf(ctx->pool, "comments %s after %s",
+                                    ctx->who->login,
+                                    seen ? (const char *)seen : "0");
+
+    xmlFree(seen);
+    return fb_token_sign(fb_db_key(ctx->db), once, ctx->pool);
+}
+
+
+static void add_comment_form(fb_page_t *page, xmlNodePtr topic, fb_ctx_t *ctx,
+                             const fb_form_t *typed,
+                             const apr_array_header_t *problems)
+{
+    static const char *const fields[] = { "body", "kind", "parent", NULL };
+    xmlChar *href = xmlGetProp(topic, BAD_CAST "href");
+
+    fb_frame_form(page, "comment",
+                  apr_pstrcat(ctx->pool, (const char *)href, "/comments", NULL),
+                  comment_once(ctx, topic), fields, typed, problems);
+    xmlFree(href);
+}
+
+
+fb_error_t *fb_topic_page(fb_page_t **page, fb_ctx_t *ctx,
+                          const fb_subject_t *subject, const fb_form_t *typed,
+                          const apr_array_header_t *problems)
+{
+    apr_int64_t id = subject->topic->id;
+    fb_rows_t *rows;
+    xmlNodePtr node;
+
+    FB_ERR(fb_frame_page(page, ctx, "topic"));
+    FB_ERR(fb_topics_show(&rows, ctx->db, id, ctx->who->id, ctx->pool));
+    FB_ERR(fb_page_rows(*page, (*page)->root, "topic", rows));
+    node = (*page)->root->last;
+    add_rights(node, ctx, subject);
+    FB_ERR(fb_topics_state(&rows, ctx->db, id, ctx->pool));
+    FB_ERR(fb_page_rows(*page, node, "state", rows));
+    add_choices(node, ctx, subject);
+    FB_ERR(add_thread(*page, node, ctx, subject));
+    if (xmlHasProp(node, BAD_CAST "may_comment"))
+        add_comment_form(*page, node, ctx, typed, problems);
+    return FB_OK;
+}

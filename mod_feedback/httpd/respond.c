@@ -1,0 +1,165 @@
+#include "httpd/respond.h"
+
+#include <string.h>
+
+#include <apr_siphash.h>
+#include <apr_strings.h>
+#include <http_core.h>
+#include <http_protocol.h>
+#include <http_request.h>
+
+#include "act/route.h"
+#include "httpd/accept.h"
+#include "httpd/private.h"
+#include "page/json.h"
+
+/* A page as bytes. */
+typedef struct bytes_t {
+    const char *data;
+    apr_size_t len;
+    const char *type;
+} bytes_t;
+
+
+void feedback_respond_headers(request_rec *r)
+{
+    static const struct {
+        const char *name, *value;
+    } headers[] = {
+        { "Content-Security-Policy",
+          "default-src 'self'; frame-ancestors 'self'; form-action 'self'; "
+          "base-uri 'none'; object-src 'none'" },
+        { "X-Content-Type-Options", "nosniff" },
+        { "Referrer-Policy", "same-origin" },
+    };
+    apr_size_t i;
+
+    for (i = 0; i < sizeof(headers) / sizeof(headers[0]); i++)
+        apr_table_setn(r->err_headers_out, headers[i].name, headers[i].value);
+}
+
+
+static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
+                          const fb_ctx_t *ctx, const fb_page_t *page)
+{
+    switch (ctx->format) {
+    case FB_JSON:
+        bytes->type = "application/json";
+        FB_ERR(fb_json_write(&bytes->data, page, ctx->pool));
+        bytes->len = strlen(bytes->data);
+        return FB_OK;
+    case FB_XML:
+        bytes->type = "application/xml; charset=utf-8";
+        return fb_page_write(&bytes->data, &bytes->len, page, ctx->pool);
+    case FB_ATOM:
+        if (!strcmp(page->name, "topics")) {
+            bytes->type = "application/atom+xml; charset=utf-8";
+            return fb_sheets_apply(&bytes->data, &bytes->len, sheets, "atom",
+                                   page, ctx->pool);
+        }
+        /* fall through: an error page is no feed */
+    default:
+        bytes->type = "text/html; charset=utf-8";
+        return fb_sheets_apply(&bytes->data, &bytes->len, sheets, page->name,
+                               page, ctx->pool);
+    }
+}
+
+
+/* The tag of BYTES: the same bytes have the same. */
+static const char *etag_of(const bytes_t *bytes, apr_pool_t *pool)
+{
+    static const unsigned char key[APR_SIPHASH_KSIZE] = "mod_feedback";
+
+    return apr_psprintf(pool, "\"%016" APR_UINT64_T_HEX_FMT "\"",
+                        apr_siphash24(bytes->data, bytes->len, key));
+}
+
+
+static fb_error_t *send_bytes(request_rec *r, const bytes_t *bytes)
+{
+    apr_bucket_brigade *brigade = apr_brigade_create(
+        r->pool, r->connection->bucket_alloc);
+    apr_bucket_alloc_t *alloc = r->connection->bucket_alloc;
+
+    ap_set_content_type(r, bytes->type);
+    ap_set_content_length(r, (apr_off_t)bytes->len);
+    APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_pool_create(
+                                bytes->data, bytes->len, r->pool, alloc));
+    APR_BRIGADE_INSERT_TAIL(brigade, apr_bucket_eos_create(alloc));
+    /* A client that went away is no error of ours. */
+    ap_pass_brigade(r->output_filters, brigade);
+    return FB_OK;
+}
+
+
+/* Send a page that a browser may ask for again by its tag. */
+static fb_error_t *send_page(request_rec *r, feedback_response_t *response,
+                             const fb_ctx_t *ctx, const fb_answer_t *answer,
+                             int fresh)
+{
+    const char *wanted = apr_table_get(r->headers_in, "If-None-Match");
+    bytes_t bytes;
+
+    FB_ERR(render(&bytes, response->sheets, ctx, answer->page));
+    apr_table_setn(r->headers_out, "Cache-Control",
+                   fresh ? "private, no-store" : "private, no-cache");
+    if (r->status == HTTP_OK && r->method_number == M_GET && !fresh) {
+        const char *etag = etag_of(&bytes, r->pool);
+
+        apr_table_setn(r->headers_out, "ETag", etag);
+        if (wanted && feedback_accept_match(wanted, etag, r->pool)) {
+            response->result = HTTP_NOT_MODIFIED;
+            return FB_OK;
+        }
+    }
+    return send_bytes(r, &bytes);
+}
+
+
+/* Send the browser to the place that was left. */
+static fb_error_t *send_place(request_rec *r, const fb_ctx_t *ctx,
+                              const fb_answer_t *answer)
+{
+    bytes_t nothing = { "", 0, "text/plain" };
+
+    r->status = answer->status == 301 ? 301 : 303;
+    apr_table_setn(r->headers_out, "Location",
+                   fb_route_address(ctx, &answer->place));
+    apr_table_setn(r->headers_out, "Cache-Control", "private, no-cache");
+    return send_bytes(r, &nothing);
+}
+
+
+/* Ask for a name: httpd's own way, unless JSON is spoken. */
+static int ask_name(request_rec *r, const fb_ctx_t *ctx)
+{
+    if (ap_auth_type(r))
+        ap_note_auth_failure(r);
+    return ctx->format != FB_JSON && ap_auth_type(r) != NULL;
+}
+
+
+fb_error_t *feedback_respond(request_rec *r, feedback_response_t *response,
+                             const fb_ctx_t *ctx, const fb_answer_t *answer,
+                             int fresh)
+{
+    apr_table_mergen(r->headers_out, "Vary", "Accept, Accept-Language");
+    response->result = OK;
+    if (!answer->page)
+        return send_place(r, ctx, answer);
+    r->status = answer->status ? answer->status : HTTP_OK;
+    if (r->status == HTTP_UNAUTHORIZED && ask_name(r, ctx)) {
+        response->result = HTTP_UNAUTHORIZED;
+        return FB_OK;
+    }
+    if (r->status == HTTP_CREATED)
+        apr_table_setn(r->headers_out, "Location",
+                       fb_route_address(ctx, &answer->place));
+    if (r->status == HTTP_METHOD_NOT_ALLOWED && response->allow)
+        apr_table_setn(r->headers_out, "Allow", response->allow);
+    if (response->retry_after)
+        apr_table_setn(r->headers_out, "Retry-After",
+                       apr_itoa(r->pool, response->retry_after));
+    return send_page(r, response, ctx, answer, fresh);
+}

@@ -1,0 +1,28 @@
+#ifndef FEEDBACK_RESPOND_H
+#define FEEDBACK_RESPOND_H
+
+/*
+ * Responses: what an action left, as status, headers and bytes.
+ */
+
+#include <httpd.h>
+
+#include "act/action.h"
+#include "page/sheets.h"
+
+typedef struct feedback_response_t {
+    const fb_sheets_t *sheets;
+    const char *allow;      /* with 405: the methods there are */
+    int retry_after;        /* seconds, 0: unsaid */
+    int result;             /* what the handler returns */
+} feedback_response_t;
+
+/** Send ANSWER in the format of CTX.  FRESH pages are never kept. */
+fb_error_t *feedback_respond(request_rec *r, feedback_response_t *response,
+                             const fb_ctx_t *ctx, const fb_answer_t *answer,
+                             int fresh);
+
+/** Put the headers that stand on every answer, httpd's own included. */
+void feedback_respond_headers(request_rec *r);
+
+#endif
