@@ -39,7 +39,7 @@
         <xsl:if test="position() = 1"><xsl:value-of select="@active_at"/></xsl:if>
       </xsl:for-each>
     </xsl:when>
-    <xsl:otherwise>1970-01-01T00:00:00Z</xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="'1970-01-01T00:00:00Z'"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -379,11 +379,12 @@
 </xsl:template>
 
 <!-- The form behind all one-click buttons of the page: they name it, and say
-     where it goes (formaction), so that a list needs one form and not fifty. -->
+     where it goes (formaction), so that a list needs one form and not fifty.
+     From a list one comes back to it; a topic's page comes with its thanks. -->
 <xsl:template name="act">
   <form id="act" method="post" hidden="hidden">
     <xsl:call-template name="token"/>
-    <input type="hidden" name="back" value="{@self}"/>
+    <xsl:if test="not(topic)"><input type="hidden" name="back" value="{@self}"/></xsl:if>
   </form>
 </xsl:template>
 

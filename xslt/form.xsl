@@ -18,20 +18,28 @@
 </xsl:template>
 
 <xsl:template match="problem" mode="summary">
+  <xsl:variable name="sentence">
+    <xsl:call-template name="say">
+      <xsl:with-param name="text">&problem.field;</xsl:with-param>
+      <xsl:with-param name="a"><xsl:apply-templates select="@field" mode="word"/></xsl:with-param>
+      <xsl:with-param name="b" select="string(.)"/>
+    </xsl:call-template>
+  </xsl:variable>
+  <xsl:variable name="target"><xsl:apply-templates select="." mode="target"/></xsl:variable>
   <li>
-    <a>
-      <xsl:attribute name="href">#<xsl:apply-templates select="." mode="target"/></xsl:attribute>
-      <xsl:call-template name="say">
-        <xsl:with-param name="text">&problem.field;</xsl:with-param>
-        <xsl:with-param name="a"><xsl:apply-templates select="@field" mode="word"/></xsl:with-param>
-        <xsl:with-param name="b" select="string(.)"/>
-      </xsl:call-template>
-    </a>
+    <xsl:choose>
+      <xsl:when test="string($target)"><a href="#{$target}"><xsl:value-of select="$sentence"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$sentence"/></xsl:otherwise>
+    </xsl:choose>
   </li>
 </xsl:template>
 
-<!-- The id of the control a problem belongs to. -->
-<xsl:template match="problem" mode="target">f-<xsl:value-of select="@field"/></xsl:template>
+<!-- The id of the control a problem belongs to; one-click buttons have none. -->
+<xsl:template match="problem" mode="target">
+  <xsl:if test="not(@field = 'comment' or @field = 'parent' or ../@name = 'weight' or ../@name = 'on')">
+    <xsl:value-of select="concat('f-', @field)"/>
+  </xsl:if>
+</xsl:template>
 
 <!-- The problem beside its control; ID is the control's. -->
 <xsl:template match="problem">
@@ -53,6 +61,7 @@
     <xsl:when test=". = 'page'">&field.page;</xsl:when>
     <xsl:when test=". = 'status'">&field.status;</xsl:when>
     <xsl:when test=". = 'reason'">&field.reason;</xsl:when>
+    <xsl:when test=". = 'lang'">&field.lang;</xsl:when>
     <xsl:otherwise>&field.other;</xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -62,8 +62,8 @@
       <form class="form" action="{@mount}/me" method="post">
         <xsl:call-template name="token"/>
         <div class="field">
-          <label class="vh" for="lang">&me.lang;</label>
-          <select class="input" id="lang" name="lang">
+          <label class="vh" for="f-lang">&me.lang;</label>
+          <select class="input" id="f-lang" name="lang">
             <option value="">&me.lang.auto;</option>
             <option value="fr" lang="fr">
               <xsl:if test="viewer/@lang = 'fr'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>

@@ -312,8 +312,8 @@
 <!-- The problem of a reply belongs to the reply's field. -->
 <xsl:template match="problem[@field = 'body']" mode="target">
   <xsl:choose>
-    <xsl:when test="$replying != ''">r<xsl:value-of select="$replying"/></xsl:when>
-    <xsl:otherwise>f-body</xsl:otherwise>
+    <xsl:when test="$replying != ''"><xsl:value-of select="concat('r', $replying)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="'f-body'"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
