@@ -163,8 +163,8 @@ static fb_error_t *add_member(fb_form_t *form, const char *name,
         add_field(form, name, fb_text_lines(text, pool), FB_TEXT);
         break;
     case JSON_INTEGER:
-        text = apr_psprintf(pool, "%" JSON_INTEGER_FORMAT,
-                            json_integer_value(value));
+        text = apr_psprintf(pool, "%" APR_INT64_T_FMT,
+                            (apr_int64_t)json_integer_value(value));
         add_field(form, name, text, FB_NUMBER);
         break;
     case JSON_TRUE:

@@ -27,7 +27,8 @@ void feedback_charters_want(apr_pool_t *pconf, const char *chain)
 }
 
 
-/* The folders of CHAIN and the installed one behind them. */
+/* The folders of CHAIN and behind them the installed one, which a server whose
+ * locations all name every folder they need can do without. */
 static apr_array_header_t *folders_of(apr_pool_t *pool, const char *chain)
 {
     apr_array_header_t *folders = apr_array_make(pool, 4, sizeof(const char *));
@@ -36,13 +37,14 @@ static apr_array_header_t *folders_of(apr_pool_t *pool, const char *chain)
     for (folder = apr_strtok(apr_pstrdup(pool, chain), "\n", &last); folder;
          folder = apr_strtok(NULL, "\n", &last))
         APR_ARRAY_PUSH(folders, const char *) = folder;
-    APR_ARRAY_PUSH(folders, const char *) = FB_SHEETS_DIR;
+    if (!folders->nelts || ap_is_directory(pool, FB_SHEETS_DIR))
+        APR_ARRAY_PUSH(folders, const char *) = FB_SHEETS_DIR;
     return folders;
 }
 
 
-/* A server whose locations all name folders of their own need not have the
- * sheets installed. */
+/* The sheets without a company's folder are nobody's when others are wanted
+ * and these are not installed. */
 static int is_needless(apr_pool_t *pool, const char *chain)
 {
     return !*chain && apr_hash_count(charters) > 1

@@ -121,8 +121,8 @@ static fb_error_t *admit(request_t *req, int *is_json)
     req->ctx.id = req->path.id;
     req->ctx.slug = req->path.slug;
     set_format(req, 0);
-    FB_ERR(err);
     FB_ERR(feedback_identity_claim(&req->who, r, req->conf));
+    FB_ERR(err);
     if (!req->who.login
         && (req->path.route->signed_in || !req->conf->anonymous_read))
         return fb_refuse(r->pool, 401, NULL, NULL, "nobody is signed in");
@@ -219,6 +219,10 @@ static fb_error_t *tell(request_t *req, fb_answer_t *answer_out,
 {
     memset(answer_out, 0, sizeof(*answer_out));
     answer_out->status = err->status;
+    /* The page around an early refusal knows people, too, if it can. */
+    if (!req->loan.dbd && err->status < 500 && err->status != 401
+        && req->ctx.format == FB_HTML)
+        enter(req);
     req->response.retry_after = err->retry_after;
     return fb_frame_error(&answer_out->page, &req->ctx, err, req->again);
 }

@@ -57,7 +57,8 @@ static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
             return fb_sheets_apply(&bytes->data, &bytes->len, sheets, "atom",
                                    page, ctx->pool);
         }
-        /* fall through: an error page is no feed */
+        /* An error page is no feed. */
+        /* fall through */
     default:
         bytes->type = "text/html; charset=utf-8";
         return fb_sheets_apply(&bytes->data, &bytes->len, sheets, page->name,
@@ -153,9 +154,13 @@ fb_error_t *feedback_respond(request_rec *r, feedback_response_t *response,
         response->result = HTTP_UNAUTHORIZED;
         return FB_OK;
     }
-    if (r->status == HTTP_CREATED)
+    if (r->status == HTTP_CREATED) {
+        fb_place_t place = answer->place;
+
+        place.notice = NULL;
         apr_table_setn(r->headers_out, "Location",
-                       fb_route_address(ctx, &answer->place));
+                       fb_route_address(ctx, &place));
+    }
     if (r->status == HTTP_METHOD_NOT_ALLOWED && response->allow)
         apr_table_setn(r->headers_out, "Allow", response->allow);
     if (response->retry_after)

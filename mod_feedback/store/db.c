@@ -93,6 +93,19 @@ static const void **spread(const struct fb_sql *sql, const void *const *args,
 }
 
 
+/* Column I of ROW, copied where the driver would take it back; NULL is NULL. */
+static const char *cell(const fb_db_t *db, apr_dbd_row_t *row, int i,
+                        apr_pool_t *pool)
+{
+    const char *text = NULL;
+
+    if (apr_dbd_datum_get(db->driver, row, i, APR_DBD_TYPE_STRING, &text)
+        != APR_SUCCESS)
+        return NULL;
+    return db->dialect == FB_SQLITE3 ? text : apr_pstrdup(pool, text);
+}
+
+
 /* Copy what RESULT holds to rows in POOL; the driver's result ends with it. */
 void fb_db_drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
                  apr_pool_t *pool)
@@ -102,24 +115,19 @@ void fb_db_drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
 
     rows->at = -1;
     rows->columns = apr_dbd_num_cols(db->driver, result);
-    rows->names = apr_palloc(pool, (rows->columns + 1) * sizeof(*rows->names));
+    rows->names = apr_pcalloc(pool, (rows->columns + 1) * sizeof(*rows->names));
     rows->cells = apr_array_make(pool, 32 * (rows->columns + 1),
                                  sizeof(const char *));
+    while (!apr_dbd_get_row(db->driver, pool, result, &row, -1)) {
+        for (i = 0; i < rows->columns; i++)
+            APR_ARRAY_PUSH(rows->cells, const char *) = cell(db, row, i, pool);
+    }
+    /* The sqlite3 driver learns names from the first row. */
+    if (!rows->cells->nelts)
+        rows->columns = 0;
     for (i = 0; i < rows->columns; i++)
         rows->names[i] = apr_pstrdup(pool, apr_dbd_get_name(db->driver, result,
                                                             i));
-    while (!apr_dbd_get_row(db->driver, pool, result, &row, -1)) {
-        for (i = 0; i < rows->columns; i++) {
-            const char *cell = NULL;
-
-            if (apr_dbd_datum_get(db->driver, row, i, APR_DBD_TYPE_STRING,
-                                  &cell) != APR_SUCCESS)
-                cell = NULL;
-            else if (db->dialect != FB_SQLITE3)
-                cell = apr_pstrdup(pool, cell);
-            APR_ARRAY_PUSH(rows->cells, const char *) = cell;
-        }
-    }
 }
 
 

@@ -101,7 +101,7 @@ fb_error_t *fb_lists_page(fb_rows_t **rows, fb_key_t **next, fb_db_t *db,
                                 pattern(list->words[2], pool),
                                 pattern(list->words[3], pool),
                                 &person, &bound, &count), pool));
-    if ((*rows)->cells->nelts / (*rows)->columns <= list->count)
+    if (fb_rows_count(*rows) <= list->count)
         return find_bound(next, db, list, pool);
     *next = cut_page(*rows, list->count, pool);
     return FB_OK;

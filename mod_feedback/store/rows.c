@@ -9,10 +9,16 @@
 
 int fb_rows_next(fb_rows_t *rows)
 {
-    if (rows->at + 1 >= rows->cells->nelts / (rows->columns ? rows->columns : 1))
+    if (rows->at + 1 >= fb_rows_count(rows))
         return 0;
     rows->at++;
     return 1;
+}
+
+
+int fb_rows_count(const fb_rows_t *rows)
+{
+    return rows->columns ? rows->cells->nelts / rows->columns : 0;
 }
 
 

@@ -18,7 +18,11 @@ int fb_rows_next(fb_rows_t *rows);
 /** Go back to before the first row. */
 void fb_rows_rewind(fb_rows_t *rows);
 
-/** Return how many columns there are. */
+/** Return how many rows there are. */
+int fb_rows_count(const fb_rows_t *rows);
+
+/** Return how many columns there are; 0 where there are no rows, for then the
+ *  drivers do not say. */
 int fb_rows_columns(const fb_rows_t *rows);
 
 /** Return the name of column I. */
