@@ -112,14 +112,14 @@ def test_xsltproc_gives_byte_for_byte_what_the_server_gives(company, lang):
         assert done.stdout == page.body, path
 
 
-def test_the_shipped_look_needs_no_company(_lea):
-    assert "Maison Dupont" not in _lea.get("/").want(200).text
+def test_the_shipped_look_needs_no_company(lea):
+    assert "Maison Dupont" not in lea.get("/").want(200).text
 
 
-def test_every_word_is_there_in_both_languages(_lea):
+def test_every_word_is_there_in_both_languages(lea):
     """What is said in French differs from English on every page's title."""
     for path in ("/", "/topics", "/topics/new", "/me"):
-        french, english = (_lea.get(path, Accept_Language=lang).want(200).html
+        french, english = (lea.get(path, Accept_Language=lang).want(200).html
                            for lang in ("fr", "en"))
         assert french.xpath("//h1")[0].text_content() != english.xpath("//h1")[0].text_content()
 

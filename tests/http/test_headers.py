@@ -25,8 +25,8 @@ def topic(site):
     ("GET", "/static/", None), ("OPTIONS", "/topics", None), ("TRACE", "/topics", None),
     ("GET", "/topics?per=x", 400), ("GET", "/static/../../../etc/passwd", None),
 ])
-def test_every_answer_has_the_security_headers(_lea, method, path, status):
-    answer = _lea.fetch(method, _lea.mount + path, check=False)
+def test_every_answer_has_the_security_headers(lea, method, path, status):
+    answer = lea.fetch(method, lea.mount + path, check=False)
     if status:
         answer.want(status)
     everywhere.check_headers(answer, static=answer.status >= 400 or path.startswith("/static"))
@@ -41,34 +41,34 @@ def test_httpd_own_401_has_the_security_headers(site):
     everywhere.check_headers(wrong.fetch("GET", site.mount + "/", check=False).want(401))
 
 
-def test_a_request_httpd_refuses_has_the_security_headers(_lea):
-    answer = _lea.fetch("GET", _lea.mount + "/topics", headers={"Expect": "magic"}, check=False)
+def test_a_request_httpd_refuses_has_the_security_headers(lea):
+    answer = lea.fetch("GET", lea.mount + "/topics", headers={"Expect": "magic"}, check=False)
     assert answer.status in (200, 417)
     everywhere.check_headers(answer, static=True)
 
 
-def test_pages_outside_the_mount_are_left_alone(_lea):
-    answer = _lea.fetch("GET", "/crm/index.html", check=False).want(200)
+def test_pages_outside_the_mount_are_left_alone(lea):
+    answer = lea.fetch("GET", "/crm/index.html", check=False).want(200)
     assert answer.header("Content-Security-Policy") is None
     assert answer.header("Cache-Control") is None and answer.header("Vary") is None
-    _lea.fetch("GET", "/crm/feedbackish", check=False).want(404)
+    lea.fetch("GET", "/crm/feedbackish", check=False).want(404)
 
 
-def test_static_files_are_plain_files(_lea):
-    answer = _lea.get("/static/charter.css").want(200)
+def test_static_files_are_plain_files(lea):
+    answer = lea.get("/static/charter.css").want(200)
     assert answer.type == "text/css" and b":root" in answer.body
-    again = _lea.get("/static/charter.css", If_None_Match=answer.header("ETag"))
+    again = lea.get("/static/charter.css", If_None_Match=answer.header("ETag"))
     assert again.want(304).body == b""
     everywhere.check_headers(again, static=True)
-    script = _lea.get("/static/feedback.js").want(200)
+    script = lea.get("/static/feedback.js").want(200)
     assert script.type in ("text/javascript", "application/javascript")
 
 
 @pytest.mark.parametrize("path", ["/static/", "/static/..", "/static/../charter.xsl",
                                   "/static/%2e%2e/charter.xsl", "/static/../words-fr.ent",
                                   "/static/./../../error_log", "/static//etc/passwd"])
-def test_static_serves_nothing_outside_its_folder(_lea, path):
-    answer = _lea.fetch("GET", _lea.mount + path, check=False)
+def test_static_serves_nothing_outside_its_folder(lea, path):
+    answer = lea.fetch("GET", lea.mount + path, check=False)
     assert answer.status in (400, 403, 404), answer
     assert b"xsl:" not in answer.body and b"ENTITY" not in answer.body
 
@@ -86,68 +86,68 @@ def test_the_administrators_own_header_wins_and_stands_alone(serve):
         assert answer.all("X-Content-Type-Options") == ["nosniff"], answer
 
 
-def test_nobody_ever_gets_a_cookie(_lea, topic):
+def test_nobody_ever_gets_a_cookie(lea, topic):
     """The client checks each answer; this walks those that set one elsewhere."""
-    for answer in (_lea.get("/sign-in?to=/crm/feedback/"), _lea.page(topic),
-                   _lea.post_form("/topics/%d/vote" % topic, {"weight": "1"}),
-                   _lea.post_form("/me", {"lang": ""})):
+    for answer in (lea.get("/sign-in?to=/crm/feedback/"), lea.page(topic),
+                   lea.post_form("/topics/%d/vote" % topic, {"weight": "1"}),
+                   lea.post_form("/me", {"lang": ""})):
         assert not answer.all("Set-Cookie") and not answer.all("Set-Cookie2")
 
 
 # ETags
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_that_has_not_changed_is_304(_lea, topic, path):
-    answer = _lea.get(path).want(200)
+def test_a_page_that_has_not_changed_is_304(lea, topic, path):
+    answer = lea.get(path).want(200)
     tag = answer.header("ETag")
     assert re.fullmatch(r'(W/)?"[!-~]+"', tag), answer
-    assert _lea.get(path).header("ETag") == tag
-    again = _lea.get(path, If_None_Match=tag).want(304)
+    assert lea.get(path).header("ETag") == tag
+    again = lea.get(path, If_None_Match=tag).want(304)
     assert again.body == b"" and again.header("ETag") == tag
-    assert _lea.head(path, If_None_Match=tag).status == 304
+    assert lea.head(path, If_None_Match=tag).status == 304
 
 
 @pytest.mark.parametrize("path", ["", ".json", ".xml"])
-def test_a_tag_never_stands_for_two_different_topics_pages(_lea, topic, path):
+def test_a_tag_never_stands_for_two_different_topics_pages(lea, topic, path):
     """The form on it has a one-time id: the page has no tag, or the same bytes."""
-    one, two = (_lea.get("/topics/%d%s" % (topic, path)).want(200) for _ in "12")
+    one, two = (lea.get("/topics/%d%s" % (topic, path)).want(200) for _ in "12")
     if one.header("ETag") and one.header("ETag") == two.header("ETag"):
         assert one.body == two.body
 
 
-def test_the_JSON_of_a_topic_is_304_until_something_happens(_lea, _karim, topic):
+def test_the_JSON_of_a_topic_is_304_until_something_happens(lea, karim, topic):
     path = "/topics/%d.json" % topic
-    tag = _lea.get(path).header("ETag")
-    _lea.get(path, If_None_Match=tag).want(304)
-    _karim.vote(topic, 2)
-    changed = _lea.get(path, If_None_Match=tag).want(200)
+    tag = lea.get(path).header("ETag")
+    lea.get(path, If_None_Match=tag).want(304)
+    karim.vote(topic, 2)
+    changed = lea.get(path, If_None_Match=tag).want(200)
     assert changed.header("ETag") != tag
-    _karim.comment(topic)
-    _lea.get(path, If_None_Match=changed.header("ETag")).want(200)
+    karim.comment(topic)
+    lea.get(path, If_None_Match=changed.header("ETag")).want(200)
 
 
 @pytest.mark.parametrize("form", ["{tag}", "W/{tag}", '"other", {tag}', '"a",W/"b",{tag},"c"',
                                   "*", '"x" , {tag} ', '"a,b", {tag}'])
-def test_If_None_Match_is_read_as_a_list(_lea, form):
-    tag = _lea.get("/topics.json").header("ETag")
+def test_If_None_Match_is_read_as_a_list(lea, form):
+    tag = lea.get("/topics.json").header("ETag")
     strong = tag[2:] if tag.startswith("W/") else tag
-    _lea.get("/topics.json", If_None_Match=form.format(tag=strong)).want(304)
+    lea.get("/topics.json", If_None_Match=form.format(tag=strong)).want(304)
 
 
 @pytest.mark.parametrize("value", ['"other"', "", "W/", '"', "nonsense", ",,,", '""', '"*"'])
-def test_a_foreign_tag_gets_the_page(_lea, value):
-    _lea.get("/topics.json", If_None_Match=value).want(200)
+def test_a_foreign_tag_gets_the_page(lea, value):
+    lea.get("/topics.json", If_None_Match=value).want(200)
 
 
-def test_pages_differ_by_person_language_and_format_and_so_do_their_tags(_lea, _karim):
-    tags = [_lea.get("/me"), _karim.get("/me"), _lea.get("/me", Accept_Language="en"),
-            _lea.get("/me", Accept="application/xml"), _lea.get("/me", Accept=JSON)]
+def test_pages_differ_by_person_language_and_format_and_so_do_their_tags(lea, karim):
+    tags = [lea.get("/me"), karim.get("/me"), lea.get("/me", Accept_Language="en"),
+            lea.get("/me", Accept="application/xml"), lea.get("/me", Accept=JSON)]
     assert len({a.header("ETag") for a in tags}) == len(tags)
 
 
-def test_a_304_repeats_the_headers_that_matter(_lea):
-    tag = _lea.get("/topics").header("ETag")
-    answer = _lea.get("/topics", If_None_Match=tag).want(304)
+def test_a_304_repeats_the_headers_that_matter(lea):
+    tag = lea.get("/topics").header("ETag")
+    answer = lea.get("/topics", If_None_Match=tag).want(304)
     everywhere.check_headers(answer)
     assert answer.header("Content-Type") is None or not answer.header("Content-Length")
 
@@ -159,33 +159,33 @@ def inflate(answer):
     return gzip.decompress(answer.body)
 
 
-def test_a_compressed_page_is_the_page(_lea, topic):
+def test_a_compressed_page_is_the_page(lea, topic):
     for path in ("/topics", "/topics.json", "/topics.xml", "/me"):
-        plain, packed = _lea.get(path), _lea.get(path, Accept_Encoding="gzip")
+        plain, packed = lea.get(path), lea.get(path, Accept_Encoding="gzip")
         assert inflate(packed) == plain.body
         assert "accept-encoding" in packed.header("Vary").lower()
         assert plain.header("Content-Encoding") is None
         everywhere.check_headers(packed)
 
 
-def test_the_tag_of_a_compressed_page_sent_back_is_304(_lea):
-    packed = _lea.get("/topics", Accept_Encoding="gzip")
+def test_the_tag_of_a_compressed_page_sent_back_is_304(lea):
+    packed = lea.get("/topics", Accept_Encoding="gzip")
     tag = packed.header("ETag")
-    again = _lea.get("/topics", Accept_Encoding="gzip", If_None_Match=tag).want(304)
+    again = lea.get("/topics", Accept_Encoding="gzip", If_None_Match=tag).want(304)
     assert again.body == b"" and again.header("Content-Encoding") in (None, "gzip")
-    _lea.get("/topics", If_None_Match=_lea.get("/topics").header("ETag"),
+    lea.get("/topics", If_None_Match=lea.get("/topics").header("ETag"),
              Accept_Encoding="gzip").want(304)
 
 
-def test_a_compressed_error_is_the_error(_lea):
-    answer = _lea.get("/nowhere", Accept_Encoding="gzip").want(404)
+def test_a_compressed_error_is_the_error(lea):
+    answer = lea.get("/nowhere", Accept_Encoding="gzip").want(404)
     body = gzip.decompress(answer.body) if answer.header("Content-Encoding") else answer.body
-    everywhere.check_html(body, _lea.mount)
+    everywhere.check_html(body, lea.mount)
 
 
-def test_posts_are_never_cached(_lea, topic):
-    for answer in (_lea.post("/topics/%d/vote" % topic, {"weight": 1}),
-                   _lea.post_form("/topics/%d/vote" % topic, {"weight": "2"})):
+def test_posts_are_never_cached(lea, topic):
+    for answer in (lea.post("/topics/%d/vote" % topic, {"weight": 1}),
+                   lea.post_form("/topics/%d/vote" % topic, {"weight": "2"})):
         assert "private" in answer.header("Cache-Control") or \
             "no-store" in answer.header("Cache-Control")
 

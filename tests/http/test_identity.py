@@ -147,21 +147,21 @@ def test_the_buttons_of_nobody_lead_to_sign_in_and_back(open_site):
     "http:/evil.example", "///evil.example", "/crm/elsewhere", "/\t/evil.example", "x" * 5000,
     "/crm/feedback@evil.example", "/crm/feedback.evil.example/", "é", "/crm/feedback/ü",
 ])
-def test_signing_in_leads_nowhere_else(_lea, to):
-    answer = _lea.get("/sign-in?to=" + urllib.parse.quote(to))
+def test_signing_in_leads_nowhere_else(lea, to):
+    answer = lea.get("/sign-in?to=" + urllib.parse.quote(to))
     assert answer.status in (302, 303, 400), answer
     if answer.status != 400:
         place = answer.location
-        assert place.startswith(_lea.mount + "/") and ".." not in place.split("?")[0], answer
+        assert place.startswith(lea.mount + "/") and ".." not in place.split("?")[0], answer
     assert not answer.all("Set-Cookie")
 
 
-def test_signing_in_leads_back_with_the_question_mark_and_all(_lea):
-    to = _lea.mount + "/topics?kind=idea&q=l%27%C3%A9t%C3%A9"
-    answer = _lea.get("/sign-in?to=" + urllib.parse.quote(to, safe=""))
+def test_signing_in_leads_back_with_the_question_mark_and_all(lea):
+    to = lea.mount + "/topics?kind=idea&q=l%27%C3%A9t%C3%A9"
+    answer = lea.get("/sign-in?to=" + urllib.parse.quote(to, safe=""))
     assert answer.status in (302, 303) and answer.location == to
-    home = _lea.get("/sign-in")
-    assert home.status in (302, 303) and home.location == _lea.mount + "/"
+    home = lea.get("/sign-in")
+    assert home.status in (302, 303) and home.location == lea.mount + "/"
 
 
 # Language
@@ -171,8 +171,8 @@ def test_signing_in_leads_back_with_the_question_mark_and_all(_lea):
     ("en;q=0.2, fr;q=0.8", "fr"), ("fr;q=0.1,en;q=0.7", "en"), ("EN-us", "en"), ("en;q=0", "fr"),
     ("de, en;q=0.5", "en"), ("fr-CA, en;q=0.9", "fr"), (";;;q=,", "fr"), ("english", "fr"),
 ])
-def test_Accept_Language_chooses_the_language(_edith, accept, lang):
-    assert _edith.get("/", Accept_Language=accept).want(200).html.get("lang") == lang
+def test_Accept_Language_chooses_the_language(edith, accept, lang):
+    assert edith.get("/", Accept_Language=accept).want(200).html.get("lang") == lang
 
 
 def test_the_language_of_the_person_beats_the_browsers(site):
@@ -192,18 +192,18 @@ def test_the_language_of_the_person_beats_the_browsers(site):
         assert answer.json["problems"][0]["field"] == "lang"
 
 
-def test_dates_are_written_in_the_language_and_time_zone_of_the_page(_lea):
-    topic = _lea.ask("Une date écrite deux fois")["id"]
-    french = _lea.xml("/topics/%d" % topic).find("topic")
-    english = _lea.get("/topics/%d.xml" % topic, Accept_Language="en").xml.find("topic")
+def test_dates_are_written_in_the_language_and_time_zone_of_the_page(lea):
+    topic = lea.ask("Une date écrite deux fois")["id"]
+    french = lea.xml("/topics/%d" % topic).find("topic")
+    english = lea.get("/topics/%d.xml" % topic, Accept_Language="en").xml.find("topic")
     assert french.get("created_at") == english.get("created_at")
     assert re.fullmatch(r"1?\d?\d?(er)? ?\S+ \S+ \d{4} à \d\d:\d\d|\S+ \S+ \d{4} à \d\d:\d\d",
                         french.get("created_on"))
     assert french.get("created_on") != english.get("created_on")
 
 
-def test_errors_of_a_JSON_client_are_in_its_language_too(_lea):
-    one = _lea.post("/topics", {}, Accept_Language="en").want(422).json["problems"]
-    two = _lea.post("/topics", {}, Accept_Language="fr").want(422).json["problems"]
+def test_errors_of_a_JSON_client_are_in_its_language_too(lea):
+    one = lea.post("/topics", {}, Accept_Language="en").want(422).json["problems"]
+    two = lea.post("/topics", {}, Accept_Language="fr").want(422).json["problems"]
     assert {p["field"] for p in one} == {p["field"] for p in two}
     assert one[0]["message"] != two[0]["message"]

@@ -232,15 +232,15 @@ def test_empty_filters_of_a_form_are_no_filters(reader):
     assert len(reader.json("/topics?q=&kind=&category=")["topics"]) == 25
 
 
-def test_done_and_declined_topics_leave_the_list_planned_ones_stay(_lea, _rita):
+def test_done_and_declined_topics_leave_the_list_planned_ones_stay(lea, rita):
     states = {"done": None, "declined": "Trop cher pour cette année", "planned": None,
               "started": None, "review": None}
     ids = {}
     for status, reason in states.items():
-        ids[status] = _lea.ask("Une idée qui devient %s" % status)["id"]
-        _rita.post("/topics/%d/status" % ids[status],
+        ids[status] = lea.ask("Une idée qui devient %s" % status)["id"]
+        rita.post("/topics/%d/status" % ids[status],
                    {"status": status, "reason": reason}).want(200)
-    listed = {t["id"] for t in walk(_lea, "/topics?per=100&sort=recent")[0]}
+    listed = {t["id"] for t in walk(lea, "/topics?per=100&sort=recent")[0]}
     assert {ids["planned"], ids["started"], ids["review"]} <= listed
     assert not {ids["done"], ids["declined"]} & listed
 

@@ -111,8 +111,8 @@ def test_the_request_without_a_defect_is_fine(open_site):
     ("FOO", "/topics", {"GET", "HEAD", "POST"}), ("GET", "/topics/1/status", {"POST"}),
     ("POST", "/topics/new", {"GET", "HEAD"}), ("POST", "/sign-in", {"GET", "HEAD"}),
 ])
-def test_a_wrong_method_is_405_with_Allow(_lea, method, path, allow):
-    answer = _lea.fetch(method, _lea.mount + path, headers={"Accept": JSON}).want(405)
+def test_a_wrong_method_is_405_with_Allow(lea, method, path, allow):
+    answer = lea.fetch(method, lea.mount + path, headers={"Accept": JSON}).want(405)
     got = {m.strip() for m in answer.header("Allow").split(",")}
     assert allow <= got <= allow | {"OPTIONS"}, answer
 
@@ -132,37 +132,37 @@ SAME = "http://{host}"
     (None, "http://evil.example/{host}", False), (None, "", False), (None, "{host}", False),
     (None, "http://{host}@evil.example", False), (None, "http://evil@{host}", False),
 ])
-def test_where_a_post_comes_from_decides(_lea, site_header, origin, fine):
+def test_where_a_post_comes_from_decides(lea, site_header, origin, fine):
     headers = {"Content-Type": JSON, "Sec-Fetch-Site": site_header,
-               "Origin": origin and origin.format(host=_lea.host) if origin else origin}
-    answer = _lea.fetch("POST", _lea.mount + "/topics/999999/vote", b'{"weight": 1}', headers)
+               "Origin": origin and origin.format(host=lea.host) if origin else origin}
+    answer = lea.fetch("POST", lea.mount + "/topics/999999/vote", b'{"weight": 1}', headers)
     answer.want(404 if fine else 403)
 
 
-def test_a_default_port_is_the_same_as_none(_lea):
+def test_a_default_port_is_the_same_as_none(lea):
     for host, origin, fine in (("crm.example", "https://crm.example", True),
                                ("crm.example:8443", "https://crm.example", False),
                                ("crm.example", "https://crm.example:8443", False),
                                ("CRM.example", "https://crm.example", True),
                                ("[::1]:8080", "http://[::1]:8080", True)):
         headers = {"Content-Type": JSON, "Host": host, "Origin": origin}
-        answer = _lea.fetch("POST", _lea.mount + "/topics/999999/vote", b'{"weight": 1}', headers)
+        answer = lea.fetch("POST", lea.mount + "/topics/999999/vote", b'{"weight": 1}', headers)
         answer.want(404 if fine else 403)
 
 
-def test_no_answer_ever_grants_a_preflight(_lea):
-    answer = _lea.fetch("OPTIONS", _lea.mount + "/topics", headers={
+def test_no_answer_ever_grants_a_preflight(lea):
+    answer = lea.fetch("OPTIONS", lea.mount + "/topics", headers={
         "Origin": "http://evil.example", "Access-Control-Request-Method": "POST",
         "Access-Control-Request-Headers": "content-type"})
     assert not [h for h, _ in answer.headers if h.lower().startswith("access-control")]
-    answer = _lea.get("/topics.json", Origin="http://evil.example")
+    answer = lea.get("/topics.json", Origin="http://evil.example")
     assert not [h for h, _ in answer.headers if h.lower().startswith("access-control")]
 
 
-def test_a_foreign_origin_does_not_lose_the_text_typed(_lea):
+def test_a_foreign_origin_does_not_lose_the_text_typed(lea):
     typed = {"title": "Un titre venu d’ailleurs", "body": "Texte long <b>typé</b> à la main",
-             "kind": "idea", "token": _lea.token()}
-    answer = _lea.post_form("/topics", typed, Sec_Fetch_Site="cross-site").want(403)
+             "kind": "idea", "token": lea.token()}
+    answer = lea.post_form("/topics", typed, Sec_Fetch_Site="cross-site").want(403)
     shown = answer.html.text_content() + "".join(i.get("value") or ""
                                                  for i in answer.html.iter("input"))
     assert typed["title"] in shown and typed["body"] in shown
@@ -177,51 +177,51 @@ def test_a_foreign_origin_does_not_lose_the_text_typed(_lea):
     ("application/xml", False), ("text/json", False), ("application/json, text/plain", False),
     (FORM + "x", False), ("application/", False), (";", False),
 ])
-def test_only_forms_and_JSON_are_taken(_lea, media, fine):
+def test_only_forms_and_JSON_are_taken(lea, media, fine):
     is_json = media is not None and media.lower().startswith(JSON)
-    body = b'{"weight": 1}' if is_json else encode({"weight": 1, "token": _lea.token()})
-    answer = _lea.fetch("POST", _lea.mount + "/topics/999999/vote", body,
+    body = b'{"weight": 1}' if is_json else encode({"weight": 1, "token": lea.token()})
+    answer = lea.fetch("POST", lea.mount + "/topics/999999/vote", body,
                         {"Content-Type": media, "Accept": JSON})
     answer.want(404 if fine else 415)
 
 
-def test_JSON_under_another_name_is_never_read_as_a_form(_lea):
-    topic = _lea.ask("Du JSON sous un autre nom")["id"]
-    body = encode({"weight": 3, "token": _lea.token()})
-    answer = _lea.fetch("POST", _lea.mount + "/topics/%d/vote" % topic, body,
+def test_JSON_under_another_name_is_never_read_as_a_form(lea):
+    topic = lea.ask("Du JSON sous un autre nom")["id"]
+    body = encode({"weight": 3, "token": lea.token()})
+    answer = lea.fetch("POST", lea.mount + "/topics/%d/vote" % topic, body,
                         {"Content-Type": JSON})
     answer.want(400)
-    assert _lea.topic(topic)["my_vote"] == 1
+    assert lea.topic(topic)["my_vote"] == 1
 
 
 # Tokens
 
-def test_a_form_needs_its_token(_lea, _karim):
-    topic = _lea.ask("Sans jeton pas de vote")["id"]
-    good = _karim.token()
+def test_a_form_needs_its_token(lea, karim):
+    topic = lea.ask("Sans jeton pas de vote")["id"]
+    good = karim.token()
     flipped = good[:-1] + ("0" if good[-1] != "0" else "1")
-    for token in (None, "", "x", good[:-1], good + "0", flipped, _lea.token(),
+    for token in (None, "", "x", good[:-1], good + "0", flipped, lea.token(),
                   good.swapcase() + "z",
                   "0" * len(good), good + "\n"):
-        answer = _karim.post_form("/topics/%d/vote" % topic, {"weight": "2", "token": token})
+        answer = karim.post_form("/topics/%d/vote" % topic, {"weight": "2", "token": token})
         answer.want(403)
-    assert _karim.topic(topic)["my_vote"] == 0
-    _karim.post_form("/topics/%d/vote" % topic, {"weight": "2", "token": good}).want(303)
+    assert karim.topic(topic)["my_vote"] == 0
+    karim.post_form("/topics/%d/vote" % topic, {"weight": "2", "token": good}).want(303)
 
 
-def test_a_missing_token_does_not_lose_the_text_typed(_lea):
+def test_a_missing_token_does_not_lose_the_text_typed(lea):
     for fields in ({"title": "Un titre sans jeton", "body": "Ligne un\nligne deux & <fin>"},):
-        answer = _lea.post_form("/topics", dict(fields, kind="idea", token="faux")).want(403)
+        answer = lea.post_form("/topics", dict(fields, kind="idea", token="faux")).want(403)
         again = [f for f in answer.forms("/topics") if f.method == "POST"]
         assert again, "it can be sent again, with a token that is good"
         assert again[0].values["title"] == fields["title"]
         assert again[0].values["body"] == fields["body"]
         again[0].send((again[0].buttons or [None])[0]).want(303)
-    assert _lea.json("/topics?sort=recent")["topics"][0]["title"] == "Un titre sans jeton"
+    assert lea.json("/topics?sort=recent")["topics"][0]["title"] == "Un titre sans jeton"
 
 
-def test_a_token_keeps_for_the_day_so_that_pages_keep_their_bytes(_lea):
-    assert _lea.token() == _lea.token() and len(_lea.token()) >= 16
+def test_a_token_keeps_for_the_day_so_that_pages_keep_their_bytes(lea):
+    assert lea.token() == lea.token() and len(lea.token()) >= 16
 
 
 def test_pairs_are_complete():

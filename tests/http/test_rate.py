@@ -60,10 +60,10 @@ def test_a_refused_field_costs_nothing(limited):
     edith.ask("Après cinq essais manqués")
 
 
-def test_without_a_limit_nobody_is_held_back(_lea):
-    topic = _lea.ask("Trente commentaires à la suite")["id"]
+def test_without_a_limit_nobody_is_held_back(lea):
+    topic = lea.ask("Trente commentaires à la suite")["id"]
     for n in range(30):
-        _lea.comment(topic, "Numéro %d" % n)
+        lea.comment(topic, "Numéro %d" % n)
 
 
 def test_the_limit_is_twenty_unless_said_otherwise(serve):

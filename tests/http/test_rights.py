@@ -121,9 +121,9 @@ def test_a_page_offers_what_a_role_may_do_and_nothing_else(site, role):
             allowed("edit", role, False)
 
 
-def test_a_refusal_by_form_says_so_on_a_page_and_keeps_the_text(_lea, _karim):
-    topic = _lea.ask("Un refus dit sur une page")["id"]
-    answer = _karim.post_form("/topics/%d/status" % topic,
+def test_a_refusal_by_form_says_so_on_a_page_and_keeps_the_text(lea, karim):
+    topic = lea.ask("Un refus dit sur une page")["id"]
+    answer = karim.post_form("/topics/%d/status" % topic,
                               {"status": "declined", "reason": "Texte déjà tapé"}).want(403)
     assert answer.type == "text/html"
     assert "Texte déjà tapé" in answer.html.text_content() or \
@@ -131,15 +131,15 @@ def test_a_refusal_by_form_says_so_on_a_page_and_keeps_the_text(_lea, _karim):
 
 
 @pytest.mark.parametrize("action", sorted(LATER))
-def test_actions_of_later_releases_are_not_there(_ada, action):
-    topic = _ada.ask("Ce qui viendra plus tard")["id"]
-    _ada.post("/topics/%d/%s" % (topic, action), {}).want(404)
-    _ada.get("/topics/%d/%s" % (topic, action)).want(404)
+def test_actions_of_later_releases_are_not_there(ada, action):
+    topic = ada.ask("Ce qui viendra plus tard")["id"]
+    ada.post("/topics/%d/%s" % (topic, action), {}).want(404)
+    ada.get("/topics/%d/%s" % (topic, action)).want(404)
 
 
 @pytest.mark.parametrize("path", LATER_PAGES)
-def test_pages_of_later_releases_are_not_there(_ada, path):
-    _ada.get(path).want(404)
+def test_pages_of_later_releases_are_not_there(ada, path):
+    ada.get(path).want(404)
 
 
 def test_the_table_has_every_action_and_role():

@@ -23,27 +23,27 @@ def id_of(answer):
     return int(re.search(r"/topics/(\d+)", answer.location).group(1))
 
 
-def test_asking_leads_to_the_topic_with_a_notice(_lea):
-    answer = ask_by_form(_lea, title="Comment exporter mes contacts ?", body="En *Excel*.")
-    page = _lea.follow(answer.want(303)).want(200)
+def test_asking_leads_to_the_topic_with_a_notice(lea):
+    answer = ask_by_form(lea, title="Comment exporter mes contacts ?", body="En *Excel*.")
+    page = lea.follow(answer.want(303)).want(200)
     assert page.html.findtext(".//h1").strip() == "Comment exporter mes contacts ?"
     assert page.html.xpath("//main//em[.='Excel']")
     assert "done=asked" in answer.location
-    doc = _lea.fetch("GET", answer.location, headers={"Accept": "application/xml"}).xml
+    doc = lea.fetch("GET", answer.location, headers={"Accept": "application/xml"}).xml
     assert doc.find("notice").get("code") == "asked"
-    topic = _lea.topic(id_of(answer))
+    topic = lea.topic(id_of(answer))
     assert topic["kind"] == "question" and topic["status"] == "open"
     assert topic["author"] == {"login": "lea", "name": "Léa Martin", "site": "Lyon"}
 
 
-def test_asking_votes_and_follows_for_the_author(_lea):
-    topic = _lea.topic(id_of(ask_by_form(_lea)))
+def test_asking_votes_and_follows_for_the_author(lea):
+    topic = lea.topic(id_of(ask_by_form(lea)))
     assert (topic["score"], topic["voters"], topic["sites"], topic["my_vote"]) == (1, 1, 1, 1)
-    assert topic["id"] in [t["id"] for t in _lea.json("/me")["followed"]]
+    assert topic["id"] in [t["id"] for t in lea.json("/me")["followed"]]
 
 
-def test_the_ask_page_can_be_filled_in_by_its_address(_lea):
-    form = _lea.get("/topics/new?title=Lenteur+%26+attente&body=Dans+l%27agenda&kind=problem"
+def test_the_ask_page_can_be_filled_in_by_its_address(lea):
+    form = lea.get("/topics/new?title=Lenteur+%26+attente&body=Dans+l%27agenda&kind=problem"
                     "&category=general&page=%2Fcrm%2Fagenda%3Fid%3D1").want(200).form("/topics")
     values = form.values
     assert values["title"] == "Lenteur & attente" and values["body"] == "Dans l'agenda"
@@ -52,73 +52,73 @@ def test_the_ask_page_can_be_filled_in_by_its_address(_lea):
 
 @pytest.mark.parametrize("query", ["kind=bogus", "category=bogus", "category=999", "page=%22%3E",
                                    "title=x", "page=javascript:alert(1)", "body=%0A%0A", "tags=a"])
-def test_a_strange_address_of_the_ask_page_still_shows_the_form(_lea, query):
-    _lea.get("/topics/new?" + query).want(200).form("/topics")
+def test_a_strange_address_of_the_ask_page_still_shows_the_form(lea, query):
+    lea.get("/topics/new?" + query).want(200).form("/topics")
 
 
-def test_JSON_asks_with_201_and_Location(_lea):
-    answer = _lea.post("/topics", {"kind": "idea", "title": "Une idée par l’interface", "body": "",
+def test_JSON_asks_with_201_and_Location(lea):
+    answer = lea.post("/topics", {"kind": "idea", "title": "Une idée par l’interface", "body": "",
                                    "category": None, "tags": ["mobile"], "unknown": {"a": 1}})
     topic = answer.want(201).json["topic"]
-    assert answer.location.startswith("%s/topics/%d" % (_lea.mount, topic["id"]))
-    assert _lea.topic(topic["id"]) == topic
+    assert answer.location.startswith("%s/topics/%d" % (lea.mount, topic["id"]))
+    assert lea.topic(topic["id"]) == topic
 
 
 @pytest.mark.parametrize("kind", ["question", "idea", "problem", "thanks"])
-def test_each_kind_can_be_asked(_karim, kind):
-    assert _karim.topic(id_of(ask_by_form(_karim, kind=kind)))["kind"] == kind
+def test_each_kind_can_be_asked(karim, kind):
+    assert karim.topic(id_of(ask_by_form(karim, kind=kind)))["kind"] == kind
 
 
-def test_a_category_is_given_by_id_or_slug_or_left_to_the_default(_lea):
-    categories = _lea.json("/topics/new")["categories"]
+def test_a_category_is_given_by_id_or_slug_or_left_to_the_default(lea):
+    categories = lea.json("/topics/new")["categories"]
     chosen = categories[-1]
     for value in (chosen["id"], chosen["slug"]):
-        topic = _lea.ask("Un sujet classé par %r" % value, category=value)
+        topic = lea.ask("Un sujet classé par %r" % value, category=value)
         assert topic["category"] == chosen
-    assert _lea.ask("Un sujet sans catégorie donnée")["category"]["id"]
+    assert lea.ask("Un sujet sans catégorie donnée")["category"]["id"]
 
 
-def test_tags_are_kept_and_counted(_lea):
-    topic = _lea.ask("Un sujet avec des étiquettes", tags=["a b", "Été", "x", "y", "z"])
+def test_tags_are_kept_and_counted(lea):
+    topic = lea.ask("Un sujet avec des étiquettes", tags=["a b", "Été", "x", "y", "z"])
     assert sorted(topic["tags"]) == sorted(["a b", "Été", "x", "y", "z"])
-    answer = _lea.post("/topics", {"kind": "idea", "title": "Un sujet avec six étiquettes",
+    answer = lea.post("/topics", {"kind": "idea", "title": "Un sujet avec six étiquettes",
                                    "tags": list("abcdef")}).want(422)
     assert [(p["field"], p["code"]) for p in answer.json["problems"]] == [("tags", "too_many")]
-    form = id_of(ask_by_form(_lea, tags="mobile, android"))
-    assert sorted(_lea.topic(form)["tags"]) == ["android", "mobile"]
+    form = id_of(ask_by_form(lea, tags="mobile, android"))
+    assert sorted(lea.topic(form)["tags"]) == ["android", "mobile"]
 
 
-def test_one_click_votes_and_then_one_may_say_how_much(_lea, _karim):
-    topic = _lea.ask("Voter en un clic puis préciser")["id"]
-    form = _karim.page(topic).want(200).form("/vote")
+def test_one_click_votes_and_then_one_may_say_how_much(lea, karim):
+    topic = lea.ask("Voter en un clic puis préciser")["id"]
+    form = karim.page(topic).want(200).form("/vote")
     assert len(form.buttons) >= 1, "a vote is one click"
     press = [b for b in form.buttons if b == ("weight", "1")] or [None]
     answer = form.send(press[0])
-    assert _karim.topic(topic)["my_vote"] == 1
-    page = _karim.follow(answer.want(303)).want(200)
+    assert karim.topic(topic)["my_vote"] == 1
+    page = karim.follow(answer.want(303)).want(200)
     weights = {(b, f) for f in page.forms("/vote") for b in f.buttons if b[0] == "weight"}
     assert {b[1] for b, _ in weights} >= {"2", "3"}, "after the click one may say how much"
     button, form = [(b, f) for b, f in weights if b[1] == "3"][0]
     form.send(button).want(303)
-    got = _karim.topic(topic)
+    got = karim.topic(topic)
     assert (got["my_vote"], got["score"], got["voters"], got["sites"]) == (3, 4, 2, 2)
-    page = _karim.page(topic)
+    page = karim.page(topic)
     undo = [(b, f) for f in page.forms("/vote") for b in f.buttons if b == ("weight", "0")]
     undo += [(None, f) for f in page.forms("/vote") if f.values.get("weight") == "0"]
     undo[0][1].send(undo[0][0]).want(303)
-    got = _karim.topic(topic)
+    got = karim.topic(topic)
     assert (got["my_vote"], got["score"], got["voters"], got["sites"]) == (0, 1, 1, 1)
 
 
-def test_voting_again_replaces_the_vote(_lea, _karim):
-    topic = _lea.ask("Voter plusieurs fois de suite")["id"]
+def test_voting_again_replaces_the_vote(lea, karim):
+    topic = lea.ask("Voter plusieurs fois de suite")["id"]
     for weight, score in ((1, 2), (3, 4), (2, 3), (2, 3), (0, 1), (0, 1), (1, 2)):
-        got = _karim.vote(topic, weight)
+        got = karim.vote(topic, weight)
         assert (got["my_vote"], got["score"]) == (weight, score)
 
 
-def test_sites_behind_a_topic_are_counted_once_each(_lea, voters):
-    topic = _lea.ask("Compter les sites et pas les voix")["id"]
+def test_sites_behind_a_topic_are_counted_once_each(lea, voters):
+    topic = lea.ask("Compter les sites et pas les voix")["id"]
     for n, voter in enumerate(voters[:16], 1):
         got = voter.vote(topic, 1)
         assert got["voters"] == n + 1
@@ -129,22 +129,22 @@ def test_sites_behind_a_topic_are_counted_once_each(_lea, voters):
 
 
 @pytest.mark.parametrize("weight", [4, -1, 1.5, "2x", None, True, [], 10 ** 20, "", "beaucoup"])
-def test_a_weight_that_is_none_is_422(_lea, _karim, weight):
-    topic = _lea.ask("Un poids qui n’en est pas un")["id"]
-    answer = _karim.post("/topics/%d/vote" % topic, {"weight": weight}).want(422)
+def test_a_weight_that_is_none_is_422(lea, karim, weight):
+    topic = lea.ask("Un poids qui n’en est pas un")["id"]
+    answer = karim.post("/topics/%d/vote" % topic, {"weight": weight}).want(422)
     assert answer.json["problems"][0]["field"] == "weight"
-    assert _karim.topic(topic)["my_vote"] == 0
+    assert karim.topic(topic)["my_vote"] == 0
     if isinstance(weight, str):
-        _karim.post_form("/topics/%d/vote" % topic, {"weight": weight}).want(422)
+        karim.post_form("/topics/%d/vote" % topic, {"weight": weight}).want(422)
 
 
-def test_a_vote_by_form_leads_back_to_the_page_it_came_from(_lea, _karim):
-    topic = _lea.ask("Revenir à la liste après le vote")["id"]
-    page = _karim.get("/topics?sort=recent").want(200)
+def test_a_vote_by_form_leads_back_to_the_page_it_came_from(lea, karim):
+    topic = lea.ask("Revenir à la liste après le vote")["id"]
+    page = karim.get("/topics?sort=recent").want(200)
     form = [f for f in page.forms("/vote") if "/topics/%d-" % topic in f.action][0]
     answer = form.send(([b for b in form.buttons if b[0] == "weight"] or [None])[0]).want(303)
-    assert answer.location.startswith(_karim.mount + "/topics") and "sort=recent" in answer.location
-    assert _karim.topic(topic)["my_vote"] == 1
+    assert answer.location.startswith(karim.mount + "/topics") and "sort=recent" in answer.location
+    assert karim.topic(topic)["my_vote"] == 1
 
 
 @pytest.mark.parametrize("back", [
@@ -152,11 +152,11 @@ def test_a_vote_by_form_leads_back_to_the_page_it_came_from(_lea, _karim):
     "javascript:alert(1)", "/crm/feedback/../../evil", " //evil.example", "/crm/feedback/\r\nX: y",
     "%2f%2fevil.example", "/crm/other", "", "http://[", "/crm/feedback@evil.example", "\x00",
 ])
-def test_a_vote_never_leads_to_another_place(_lea, _karim, back):
-    topic = _lea.ask("Ne pas sortir d’ici en votant")["id"]
-    answer = _karim.post_form("/topics/%d/vote" % topic, {"weight": "1", "back": back})
+def test_a_vote_never_leads_to_another_place(lea, karim, back):
+    topic = lea.ask("Ne pas sortir d’ici en votant")["id"]
+    answer = karim.post_form("/topics/%d/vote" % topic, {"weight": "1", "back": back})
     if answer.status == 303:
-        assert answer.location.startswith(_karim.mount + "/")
+        assert answer.location.startswith(karim.mount + "/")
         assert "evil" not in answer.location.split("?")[0] or ".." in answer.location
         assert ".." not in answer.location.split("?")[0]
     else:
@@ -164,63 +164,63 @@ def test_a_vote_never_leads_to_another_place(_lea, _karim, back):
     assert answer.header("X") is None
 
 
-def test_following_and_unfollowing(_lea, _karim):
-    topic = _lea.ask("Un sujet que l’on suit")["id"]
-    following = lambda: topic in [t["id"] for t in _karim.json("/me")["followed"]]
+def test_following_and_unfollowing(lea, karim):
+    topic = lea.ask("Un sujet que l’on suit")["id"]
+    following = lambda: topic in [t["id"] for t in karim.json("/me")["followed"]]
     assert not following()
-    form = _karim.page(topic).form("/follow")
+    form = karim.page(topic).form("/follow")
     answer = form.send((form.buttons or [None])[0]).want(303)
     assert following()
-    _karim.follow(answer).want(200)
-    form = _karim.page(topic).form("/follow")
+    karim.follow(answer).want(200)
+    form = karim.page(topic).form("/follow")
     form.send((form.buttons or [None])[0]).want(303)
     assert not following()
-    assert _karim.post("/topics/%d/follow" % topic, {"on": True}).want(200).json["topic"]
+    assert karim.post("/topics/%d/follow" % topic, {"on": True}).want(200).json["topic"]
     assert following()
-    _karim.post("/topics/%d/follow" % topic, {"on": False}).want(200)
+    karim.post("/topics/%d/follow" % topic, {"on": False}).want(200)
     assert not following()
     for value in (None, "x", 2, [True]):
-        _karim.post("/topics/%d/follow" % topic, {"on": value}).want(422)
+        karim.post("/topics/%d/follow" % topic, {"on": value}).want(422)
 
 
-def test_voting_follows_and_taking_the_vote_back_does_no_harm(_lea, _karim):
-    topic = _lea.ask("Voter fait suivre le sujet")["id"]
-    _karim.vote(topic, 2)
-    me = _karim.json("/me")
+def test_voting_follows_and_taking_the_vote_back_does_no_harm(lea, karim):
+    topic = lea.ask("Voter fait suivre le sujet")["id"]
+    karim.vote(topic, 2)
+    me = karim.json("/me")
     assert topic in [t["id"] for t in me["followed"]] and topic in [t["id"] for t in me["voted"]]
-    _karim.vote(topic, 0)
-    assert topic not in [t["id"] for t in _karim.json("/me")["voted"]]
+    karim.vote(topic, 0)
+    assert topic not in [t["id"] for t in karim.json("/me")["voted"]]
 
 
-def test_me_shows_my_topics_votes_and_follows(_lea, _sam):
-    topic = _lea.ask("Ce que montre ma page à moi")["id"]
-    assert topic in [t["id"] for t in _lea.json("/me")["topics"]]
-    assert topic not in [t["id"] for t in _sam.json("/me")["topics"]]
-    assert "Ce que montre ma page à moi" in _lea.get("/me").html.text_content()
+def test_me_shows_my_topics_votes_and_follows(lea, sam):
+    topic = lea.ask("Ce que montre ma page à moi")["id"]
+    assert topic in [t["id"] for t in lea.json("/me")["topics"]]
+    assert topic not in [t["id"] for t in sam.json("/me")["topics"]]
+    assert "Ce que montre ma page à moi" in lea.get("/me").html.text_content()
 
 
-def test_a_topic_is_listed_as_soon_as_it_is_asked(_lea, _karim):
-    topic = _lea.ask("Visible tout de suite par les autres")["id"]
-    assert _karim.json("/topics?sort=recent")["topics"][0]["id"] == topic
-    assert _karim.topic(topic)["title"] == "Visible tout de suite par les autres"
+def test_a_topic_is_listed_as_soon_as_it_is_asked(lea, karim):
+    topic = lea.ask("Visible tout de suite par les autres")["id"]
+    assert karim.json("/topics?sort=recent")["topics"][0]["id"] == topic
+    assert karim.topic(topic)["title"] == "Visible tout de suite par les autres"
 
 
-def test_a_closed_topic_takes_no_votes_and_shows_no_button(_lea, _karim, _rita):
-    topic = _lea.ask("Une idée déjà réalisée")["id"]
-    _rita.post("/topics/%d/status" % topic, {"status": "done"}).want(200)
-    page = _karim.page(topic)
+def test_a_closed_topic_takes_no_votes_and_shows_no_button(lea, karim, rita):
+    topic = lea.ask("Une idée déjà réalisée")["id"]
+    rita.post("/topics/%d/status" % topic, {"status": "done"}).want(200)
+    page = karim.page(topic)
     assert not page.forms("/vote") and not page.forms("/comments")
     for path, value in (("vote", {"weight": 1}), ("comments", {"body": "Trop tard ?"})):
-        answer = _karim.post("/topics/%d/%s" % (topic, path), value)
+        answer = karim.post("/topics/%d/%s" % (topic, path), value)
         assert answer.status in (403, 409), answer
-    got = _karim.topic(topic)
+    got = karim.topic(topic)
     assert (got["score"], got["comments"]) == (1, 0)
 
 
-def test_every_button_of_a_topic_does_what_it_says(_lea, _karim):
+def test_every_button_of_a_topic_does_what_it_says(lea, karim):
     """Press each button of each form a member sees: none may fail."""
-    topic = _lea.ask("Tous les boutons répondent")["id"]
-    page = _karim.page(topic)
+    topic = lea.ask("Tous les boutons répondent")["id"]
+    page = karim.page(topic)
     pressed = 0
     for form in page.forms(""):
         if form.method != "POST":
@@ -229,24 +229,24 @@ def test_every_button_of_a_topic_does_what_it_says(_lea, _karim):
             answer = form.send(button, **({"body": "Dit en passant."} if "body" in form.values
                                           else {}))
             assert answer.status == 303, answer
-            _karim.follow(answer).want(200)
+            karim.follow(answer).want(200)
             pressed += 1
     assert pressed >= 3
 
 
-def test_posting_to_a_path_with_a_slug_or_without_is_the_same(_lea, _karim):
-    topic = _lea.ask("Avec ou sans le mot dans l’adresse")["id"]
-    _karim.post("/topics/%d-avec-ou-sans/vote" % topic, {"weight": 2}).want(200)
-    _karim.post("/topics/%d-nimporte-quoi/vote" % topic, {"weight": 3}).want(200)
-    assert _lea.topic(topic)["score"] == 4
+def test_posting_to_a_path_with_a_slug_or_without_is_the_same(lea, karim):
+    topic = lea.ask("Avec ou sans le mot dans l’adresse")["id"]
+    karim.post("/topics/%d-avec-ou-sans/vote" % topic, {"weight": 2}).want(200)
+    karim.post("/topics/%d-nimporte-quoi/vote" % topic, {"weight": 3}).want(200)
+    assert lea.topic(topic)["score"] == 4
 
 
-def test_each_page_of_the_forum_names_its_viewer(_lea):
-    assert "Léa Martin" in _lea.get("/").html.text_content()
+def test_each_page_of_the_forum_names_its_viewer(lea):
+    assert "Léa Martin" in lea.get("/").html.text_content()
 
 
-def test_two_people_never_see_each_others_votes(site, _lea):
-    topic = _lea.ask("Chacun voit son propre vote")["id"]
+def test_two_people_never_see_each_others_votes(site, lea):
+    topic = lea.ask("Chacun voit son propre vote")["id"]
     weights = {"karim": 2, "ines": 3, "sam": 0}
     for login, weight in weights.items():
         Client(site, login).vote(topic, weight)
