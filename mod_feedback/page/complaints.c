@@ -1,6 +1,5 @@
 #include "page/complaints.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <apr_strings.h>
@@ -69,6 +68,8 @@ void fb_complaints_add(fb_complaints_t *complaints, const char *file, int line,
     int i;
 
     complaints->heard++;
+    if (!file)
+        file = complaints->about;
     text = line > 0 ? apr_psprintf(pool, "%s:%d: %s", file, line, text)
                     : apr_psprintf(pool, "%s: %s", file, text);
     for (i = 0; i < complaints->all->nelts; i++) {
@@ -103,7 +104,7 @@ void fb_complaints_hear_xml(void *baton, xmlErrorPtr error)
                           fb_address_show(error->file, complaints->pool),
                           error->line, text);
     else
-        fb_complaints_add(complaints, complaints->about, 0, text);
+        fb_complaints_add(complaints, NULL, 0, text);
 }
 
 
@@ -117,7 +118,7 @@ static int hear_place(fb_complaints_t *complaints, const char *line)
         return !strncmp(line, "compilation error", 17);
     file += strlen("error: file ");
     number = strstr(file, " line ");
-    complaints->line = number ? atoi(number + strlen(" line ")) : 0;
+    complaints->line = number ? (int)apr_strtoi64(number + 6, NULL, 10) : 0;
     file = apr_pstrndup(complaints->pool, file, strcspn(file, " "));
     complaints->file = fb_address_show(file, complaints->pool);
     return 1;
@@ -136,9 +137,7 @@ static void hear_line(fb_complaints_t *complaints, const char *line)
             reason = complaints->xpath;
         if (reason)
             line = apr_psprintf(complaints->pool, "%s (%s)", line, reason);
-        fb_complaints_add(complaints,
-                          complaints->file ? complaints->file : complaints->about,
-                          complaints->line, line);
+        fb_complaints_add(complaints, complaints->file, complaints->line, line);
     }
     complaints->xpath = NULL;
     complaints->file = NULL;

@@ -26,7 +26,8 @@ const char *fb_complaints_about(fb_complaints_t *complaints, const char *what);
 /** Say why libxslt is about to miss a file; "" if that has been told. */
 void fb_complaints_reason(fb_complaints_t *complaints, const char *reason);
 
-/** Add TEXT about FILE, and its line LINE unless that is 0. */
+/** Add TEXT about FILE (NULL: see fb_complaints_about), and its line LINE unless
+ *  that is 0. */
 void fb_complaints_add(fb_complaints_t *complaints, const char *file, int line,
                        const char *text);
 

@@ -6,6 +6,8 @@
 #include <apr_strings.h>
 #include <jansson.h>
 
+#include "rules/kinds.h"
+
 /* What a member's value is. */
 typedef enum kind_t {
     STRING,    /* text, or null */
@@ -245,6 +247,17 @@ static json_t *make_scalar(xmlNodePtr node, const member_t *member)
 }
 
 
+static json_t *make_kinds(void)
+{
+    json_t *list = json_array();
+    int i;
+
+    for (i = 0; fb_kind_name(i); i++)
+        json_array_append_new(list, json_string(fb_kind_name(i)));
+    return list;
+}
+
+
 /* Return the value of MEMBER, NULL for none at all. */
 static json_t *make_value(xmlNodePtr node, const member_t *member)
 {
@@ -261,7 +274,7 @@ static json_t *make_value(xmlNodePtr node, const member_t *member)
             return make_object(node, member->members);
         return member->kind == OBJECT ? json_null() : NULL;
     case KINDS:
-        return json_pack("[ssss]", "question", "idea", "problem", "thanks");
+        return make_kinds();
     default:
         return make_scalar(node, member);
     }

@@ -5,9 +5,8 @@
 #include <apr_file_io.h>
 #include <apr_strings.h>
 #include <libxml/parser.h>
-#include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
 #include <libxslt/documents.h>
-#include <libxslt/security.h>
 #include <libxslt/xslt.h>
 #include <libxslt/xsltutils.h>
 
@@ -31,7 +30,6 @@ typedef struct hooks_t {
     xmlGenericErrorFunc xslt;
     void *xslt_baton;
     xsltDocLoaderFunc documents;
-    xsltSecurityPrefsPtr security;
 } hooks_t;
 
 struct fb_loader_t {
@@ -66,6 +64,104 @@ static char *read_file(apr_size_t *len, const char *path, apr_pool_t *pool)
 }
 
 
+/* ---- Words ---- */
+
+void fb_loader_speak(fb_loader_t *loader, const char *lang)
+{
+    loader->lang = lang;
+    fb_complaints_lang(loader->complaints, lang);
+}
+
+
+/* Read the words files of the chain one behind the other. */
+static void load_words(fb_loader_t *loader, xmlParserCtxtPtr parser,
+                       const xmlChar *root)
+{
+    const apr_array_header_t *folders = fb_chain_folders(loader->chain);
+    const char *name = apr_psprintf(loader->pool, "words-%s.ent", loader->lang);
+    int i, found = 0;
+
+    for (i = 0; i < folders->nelts; i++) {
+        const char *path = apr_pstrcat(
+            loader->pool, APR_ARRAY_IDX(folders, i, const char *), "/", name, NULL);
+        apr_finfo_t info;
+
+        if (apr_stat(&info, path, APR_FINFO_TYPE, loader->pool) != APR_SUCCESS)
+            continue;
+        xmlSAX2ExternalSubset(parser, root, NULL,
+                              BAD_CAST fb_address_of(path, loader->pool));
+        found = 1;
+    }
+    if (!found)
+        fb_complaints_add(loader->complaints, name, 0,
+                          "is in none of the folders");
+}
+
+
+/* Answer libxml2, which has come to the DTD that a sheet names. */
+static void load_dtd(void *baton, const xmlChar *root, const xmlChar *id,
+                     const xmlChar *address)
+{
+    xmlParserCtxtPtr parser = baton;
+    const char *name = address ? strrchr((const char *)address, '/') : NULL;
+
+    name = name ? name + 1 : (const char *)address;
+    if (name && !strcmp(name, WORDS))
+        load_words(parser->_private, parser, root);
+    else
+        xmlSAX2ExternalSubset(parser, root, id, address);
+}
+
+
+/* Say where PARSER is, which asked for URL in vain. */
+static void complain_of(fb_loader_t *loader, xmlParserCtxtPtr parser,
+                        const char *url)
+{
+    const xmlParserInput *input = parser->input;
+    int named = input && input->filename;
+
+    fb_complaints_add(
+        loader->complaints,
+        named ? fb_address_show(input->filename, loader->pool) : NULL,
+        named ? input->line : 0,
+        apr_psprintf(loader->pool, "cannot load %s", url));
+}
+
+
+/* Answer libxml2, which asks for a words file or for what that refers to.  It
+ * is taken as it is named, and not looked up. */
+static xmlParserInputPtr load_entity(const char *url, const char *id,
+                                     xmlParserCtxtPtr parser)
+{
+    fb_loader_t *loader = parser ? parser->_private : NULL;
+    xmlParserInputBufferPtr buffer;
+    xmlParserInputPtr input = NULL;
+    const char *path, *bytes = NULL;
+    apr_size_t len;
+    int folder;
+
+    (void)id;
+    if (!loader || !url)
+        return NULL;
+    path = fb_address_path(url, loader->pool);
+    if (path && fb_chain_name(&folder, loader->chain, path))
+        bytes = read_file(&len, path, loader->pool);
+    if (!bytes) {
+        complain_of(loader, parser, url);
+        return NULL;
+    }
+    buffer = xmlParserInputBufferCreateMem(bytes, (int)len,
+                                           XML_CHAR_ENCODING_NONE);
+    if (buffer)
+        input = xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE);
+    if (input)
+        input->filename = (char *)xmlStrdup(BAD_CAST url);
+    return input;
+}
+
+
+/* ---- Documents ---- */
+
 /* Parse BYTES as the document at PATH, whose names go to DICT (or NULL). */
 static xmlDocPtr parse(fb_loader_t *loader, const char *bytes, apr_size_t len,
                        const char *path, xmlDictPtr dict)
@@ -75,6 +171,7 @@ static xmlDocPtr parse(fb_loader_t *loader, const char *bytes, apr_size_t len,
     xmlDocPtr doc;
 
     parser->_private = loader;
+    parser->sax->externalSubset = load_dtd;
     if (dict) {
         xmlDictFree(parser->dict);
         parser->dict = dict;
@@ -101,109 +198,23 @@ static xmlDocPtr read_doc(fb_loader_t *loader, const char *path,
 }
 
 
-xmlDocPtr fb_loader_parse(fb_loader_t *loader, const char *text)
+/* The document that only names words.ent. */
+xmlDocPtr fb_loader_words(fb_loader_t *loader)
 {
     const char *folder =
         APR_ARRAY_IDX(fb_chain_folders(loader->chain), 0, const char *);
+    const char *path = apr_pstrcat(loader->pool, folder, "/" WORDS, NULL);
+    xmlDocPtr blank = xmlNewDoc(BAD_CAST "1.0"), doc;
+    xmlChar *bytes = NULL;
+    int len = 0;
 
-    return parse(loader, text, strlen(text),
-                 apr_pstrcat(loader->pool, folder, "/" WORDS, NULL), NULL);
-}
-
-
-/* ---- Words ---- */
-
-void fb_loader_speak(fb_loader_t *loader, const char *lang)
-{
-    loader->lang = lang;
-    fb_complaints_lang(loader->complaints, lang);
-}
-
-
-/* Return words.ent: it refers to each words file there is, so that errors in
- * one keep their file and line. */
-static const char *words_of(fb_loader_t *loader)
-{
-    const apr_array_header_t *folders = fb_chain_folders(loader->chain);
-    const char *name = apr_psprintf(loader->pool, "words-%s.ent", loader->lang);
-    const char *text = "";
-    int i;
-
-    for (i = 0; i < folders->nelts; i++) {
-        const char *path = apr_pstrcat(
-            loader->pool, APR_ARRAY_IDX(folders, i, const char *), "/", name, NULL);
-        apr_finfo_t info;
-
-        if (apr_stat(&info, path, APR_FINFO_TYPE, loader->pool) != APR_SUCCESS)
-            continue;
-        text = apr_psprintf(
-            loader->pool, "%s<!ENTITY %% words.%d SYSTEM \"%s\">%%words.%d;\n",
-            text, i, fb_address_of(path, loader->pool), i);
-    }
-    if (!*text)
-        fb_complaints_add(loader->complaints, name, 0,
-                          "is in none of the folders");
-    return text;
-}
-
-
-static xmlParserInputPtr new_input(xmlParserCtxtPtr parser, const char *bytes,
-                                   apr_size_t len, const char *url)
-{
-    xmlParserInputBufferPtr buffer = xmlParserInputBufferCreateMem(
-        bytes, (int)len, XML_CHAR_ENCODING_NONE);
-    xmlParserInputPtr input = NULL;
-
-    if (buffer)
-        input = xmlNewIOInputStream(parser, buffer, XML_CHAR_ENCODING_NONE);
-    if (input)
-        input->filename = (char *)xmlStrdup(BAD_CAST url);
-    return input;
-}
-
-
-/* Say where PARSER is, which asked for URL in vain. */
-static void complain_of(fb_loader_t *loader, xmlParserCtxtPtr parser,
-                        const char *url)
-{
-    const xmlParserInput *input = parser->input;
-    const char *text = apr_psprintf(loader->pool, "cannot load %s", url);
-
-    if (input && input->filename)
-        fb_complaints_add(loader->complaints,
-                          fb_address_show(input->filename, loader->pool),
-                          input->line, text);
-    else
-        fb_complaints_add(loader->complaints, WORDS, 0, text);
-}
-
-
-/* Answer libxml2, which asks for the DTD of a sheet or for what that refers
- * to.  Files other than words.ent are taken as they are named. */
-static xmlParserInputPtr load_entity(const char *url, const char *id,
-                                     xmlParserCtxtPtr parser)
-{
-    fb_loader_t *loader = parser ? parser->_private : NULL;
-    const char *path, *name = NULL, *bytes = NULL;
-    apr_size_t len = 0;
-    int folder;
-
-    (void)id;
-    if (!loader || !url)
-        return NULL;
-    path = fb_address_path(url, loader->pool);
-    if (path)
-        name = fb_chain_name(&folder, loader->chain, path);
-    if (name && !strcmp(name, WORDS)) {
-        bytes = words_of(loader);
-        len = strlen(bytes);
-    }
-    else if (name)
-        bytes = read_file(&len, path, loader->pool);
-    if (bytes)
-        return new_input(parser, bytes, len, url);
-    complain_of(loader, parser, url);
-    return NULL;
+    xmlCreateIntSubset(blank, BAD_CAST "words", NULL, BAD_CAST WORDS);
+    xmlDocSetRootElement(blank, xmlNewDocNode(blank, NULL, BAD_CAST "words", NULL));
+    xmlDocDumpMemory(blank, &bytes, &len);
+    xmlFreeDoc(blank);
+    doc = parse(loader, (const char *)bytes, (apr_size_t)len, path, NULL);
+    xmlFree(bytes);
+    return doc;
 }
 
 
@@ -324,14 +335,12 @@ fb_loader_t *fb_loader_open(const fb_chain_t *chain, apr_pool_t *pool)
     before->xslt = xsltGenericError;
     before->xslt_baton = xsltGenericErrorContext;
     before->documents = xsltDocDefaultLoader;
-    before->security = xsltGetDefaultSecurityPrefs();
 
     xmlSetExternalEntityLoader(load_entity);
     xmlSetStructuredErrorFunc(loader->complaints, fb_complaints_hear_xml);
     xmlSetGenericErrorFunc(loader->complaints, fb_complaints_hear_xslt);
     xsltSetGenericErrorFunc(loader->complaints, fb_complaints_hear_xslt);
     xsltSetLoaderFunc(load_sheet);
-    xsltSetDefaultSecurityPrefs(NULL);
     return loader;
 }
 
@@ -345,5 +354,4 @@ void fb_loader_close(fb_loader_t *loader)
     xmlSetGenericErrorFunc(before->generic_baton, before->generic);
     xsltSetGenericErrorFunc(before->xslt_baton, before->xslt);
     xsltSetLoaderFunc(before->documents);
-    xsltSetDefaultSecurityPrefs(before->security);
 }

@@ -34,9 +34,9 @@ void fb_loader_speak(fb_loader_t *loader, const char *lang);
 /** Return what was found wrong up to now, to add to it. */
 fb_complaints_t *fb_loader_complaints(const fb_loader_t *loader);
 
-/** Return TEXT (of an XML document that lies in the chain's first folder)
- *  parsed, its entities replaced, or NULL; to be given to xmlFreeDoc(). */
-xmlDocPtr fb_loader_parse(fb_loader_t *loader, const char *text);
+/** Return a document that has all words of the loader's language as entities,
+ *  or NULL; to be given to xmlFreeDoc(). */
+xmlDocPtr fb_loader_words(fb_loader_t *loader);
 
 /** Return the sheet at PATH compiled with all it imports, or NULL; to be given
  *  to xsltFreeStylesheet(). */

@@ -1,8 +1,8 @@
 #include "page/markup.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include <apr_strings.h>
 #include <cmark.h>
 
 #include "page/clean.h"
@@ -133,7 +133,7 @@ static void enter_list(walk_t *walk, cmark_node *node)
         return;
     open_for(walk, node, ordered ? "ol" : "ul");
     if (ordered && start != 1) {
-        snprintf(digits, sizeof(digits), "%d", start);
+        apr_snprintf(digits, sizeof(digits), "%d", start);
         xmlSetProp(walk->at, BAD_CAST "start", BAD_CAST digits);
     }
 }

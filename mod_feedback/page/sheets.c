@@ -1,9 +1,7 @@
 #include "page/sheets.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include <apr_fnmatch.h>
 #include <apr_hash.h>
 #include <apr_strings.h>
 #include <libxslt/security.h>
@@ -14,6 +12,11 @@
 #include "page/loader.h"
 
 enum { DEPTH_MAX = 500 }; /* of templates; what is deeper has no end */
+
+/* A sheet for each page that is shown, and the feed.  Files beside them only
+ * serve these. */
+static const char *const sheet_names[] = { "ask",  "atom",  "edit",   "error", "home",
+                                           "me",   "topic", "topics", NULL };
 
 /* What there is in one language. */
 typedef struct language_t {
@@ -66,41 +69,6 @@ static xsltSecurityPrefsPtr forbid_all(apr_pool_t *pool)
 }
 
 
-static int compare(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-
-/* Set *NAMES to the sheets there are: what the last folder, the installed one,
- * has; charter.xsl and its parts (charter-*.xsl) only serve the others. */
-static fb_error_t *list_names(apr_array_header_t **names,
-                              const fb_chain_t *chain, apr_pool_t *pool)
-{
-    const apr_array_header_t *folders = fb_chain_folders(chain);
-    const char *folder = APR_ARRAY_IDX(folders, folders->nelts - 1, const char *);
-    apr_array_header_t *files;
-    int i;
-
-    *names = apr_array_make(pool, 8, sizeof(const char *));
-    if (apr_match_glob(apr_pstrcat(pool, folder, "/*.xsl", NULL), &files, pool)
-        != APR_SUCCESS)
-        return fb_error(pool, 500, NULL, "%s cannot be read", folder);
-    for (i = 0; i < files->nelts; i++) {
-        const char *file = APR_ARRAY_IDX(files, i, const char *);
-
-        if (*file != '.' && strncmp(file, "charter", strlen("charter")))
-            APR_ARRAY_PUSH(*names, const char *) =
-                apr_pstrmemdup(pool, file, strlen(file) - strlen(".xsl"));
-    }
-    /* A folder has no order, what is told of its sheets has one. */
-    qsort((*names)->elts, (size_t)(*names)->nelts, sizeof(const char *), compare);
-    if (!(*names)->nelts)
-        return fb_error(pool, 500, NULL, "%s has no sheets", folder);
-    return FB_OK;
-}
-
-
 static void load_sheet(language_t *language, const fb_chain_t *chain,
                        fb_loader_t *loader, const char *name, apr_pool_t *pool)
 {
@@ -120,24 +88,22 @@ static void load_sheet(language_t *language, const fb_chain_t *chain,
 
 
 static void load_language(fb_sheets_t *sheets, fb_loader_t *loader,
-                          const char *lang, const apr_array_header_t *names,
-                          apr_pool_t *pool)
+                          const char *lang, apr_pool_t *pool)
 {
     language_t *language = apr_pcalloc(pool, sizeof(*language));
     int i;
 
     language->words = fb_words_read(loader, lang, pool);
     language->sheets = apr_hash_make(pool);
-    for (i = 0; i < names->nelts; i++)
-        load_sheet(language, sheets->chain, loader,
-                   APR_ARRAY_IDX(names, i, const char *), pool);
+    for (i = 0; sheet_names[i]; i++)
+        load_sheet(language, sheets->chain, loader, sheet_names[i], pool);
     apr_hash_set(sheets->languages, lang, APR_HASH_KEY_STRING, language);
 }
 
 
 /* Read everything, with hooks that SCRATCH gives back when it is destroyed. */
-static fb_error_t *load_all(fb_sheets_t *sheets, const apr_array_header_t *names,
-                            apr_pool_t *pool, apr_pool_t *scratch)
+static fb_error_t *load_all(fb_sheets_t *sheets, apr_pool_t *pool,
+                            apr_pool_t *scratch)
 {
     fb_loader_t *loader = fb_loader_open(sheets->chain, scratch);
     fb_complaints_t *complaints = fb_loader_complaints(loader);
@@ -146,7 +112,7 @@ static fb_error_t *load_all(fb_sheets_t *sheets, const apr_array_header_t *names
     apr_pool_cleanup_register(scratch, loader, close_loader,
                               apr_pool_cleanup_null);
     for (i = 0; fb_words_langs[i]; i++)
-        load_language(sheets, loader, fb_words_langs[i], names, pool);
+        load_language(sheets, loader, fb_words_langs[i], pool);
     if (fb_complaints_count(complaints))
         return fb_error(pool, 500, NULL, "the sheets are wrong: %s",
                         fb_complaints_text(complaints, pool));
@@ -158,16 +124,14 @@ fb_error_t *fb_sheets_load(fb_sheets_t **sheets,
                            const apr_array_header_t *folders, apr_pool_t *pool)
 {
     fb_sheets_t *made = apr_pcalloc(pool, sizeof(*made));
-    apr_array_header_t *names;
     apr_pool_t *scratch;
     fb_error_t *err;
 
     FB_ERR(fb_chain_open(&made->chain, folders, pool));
-    FB_ERR(list_names(&names, made->chain, pool));
     made->languages = apr_hash_make(pool);
     made->security = forbid_all(pool);
     apr_pool_create(&scratch, pool);
-    err = load_all(made, names, pool, scratch);
+    err = load_all(made, pool, scratch);
     apr_pool_destroy(scratch);
     *sheets = made;
     return err;

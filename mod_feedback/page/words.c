@@ -79,7 +79,7 @@ fb_words_t *fb_words_read(fb_loader_t *loader, const char *lang,
     words->lang = lang;
     words->by_key = apr_hash_make(pool);
     fb_loader_speak(loader, lang);
-    doc = fb_loader_parse(loader, "<!DOCTYPE words SYSTEM \"words.ent\"><words/>");
+    doc = fb_loader_words(loader);
     if (!doc)
         return words;
     apr_pool_create(&scratch, pool);
