@@ -7,7 +7,7 @@
   its folder, imports default/charter.xsl from it, and writes again only what
   it wants to look different:
 
-    modes of page     title, head, header, main, aside, footer
+    modes of page     look, header, nav, footer; a sheet fills title, head, main, aside
     parts of a topic  topic in mode row, card, vote, kind, status
     small parts       author in mode person and avatar; category; tag; notice;
                       named: date, icon, empty, pager, ask-link
@@ -40,8 +40,7 @@
       </title>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta name="color-scheme" content="light dark"/>
-      <link rel="stylesheet" href="{@static}/charter.css"/>
-      <link rel="icon" type="image/svg+xml" href="{@static}/icons.svg"/>
+      <xsl:apply-templates select="." mode="look"/>
       <xsl:apply-templates select="." mode="head"/>
       <script src="{@static}/feedback.js" defer="defer"
               data-day="&date.day;" data-time="&date.time;" data-first="&date.first;"></script>
@@ -73,6 +72,12 @@
 <xsl:template match="page" mode="head"/>
 <xsl:template match="page" mode="main"/>
 <xsl:template match="page" mode="aside"/>
+
+<!-- Style sheets and icon.  A company adds its own after xsl:apply-imports. -->
+<xsl:template match="page" mode="look">
+  <link rel="stylesheet" href="{@static}/charter.css"/>
+  <link rel="icon" type="image/svg+xml" href="{@static}/icons.svg"/>
+</xsl:template>
 
 <xsl:template match="page" mode="head-title">
   <xsl:choose>
