@@ -1,6 +1,46 @@
--- setup.sql: what a fresh connection and a fresh file need.
+-- setup.sql: what a connection is opened with, what a transaction is made of,
+-- and what must be asked before there is a schema.
 
--- STMT_VERSION ()
+-- SCRIPT_CONNECT
+-- Each connection, before anything is prepared on it.  busy_timeout stays 0: it
+-- would wait inside the driver's mutex, which all threads share.
+-- ON sqlite3
+PRAGMA synchronous=FULL;
+PRAGMA foreign_keys=ON;
+PRAGMA trusted_schema=OFF;
+PRAGMA temp_store=MEMORY;
+
+-- SCRIPT_WAL
+-- A new file, outside a transaction; the mode stays in the file.
+-- ON sqlite3
+PRAGMA journal_mode=WAL;
+
+-- SCRIPT_SOUND
+-- Gives 'ok', or the first damage found; takes seconds on a large file.
+-- ON sqlite3
+PRAGMA quick_check(1);
+
+-- Transactions are plain statements: APR's own commit when their pool goes.
+-- SCRIPT_BEGIN
+-- ON sqlite3
+BEGIN IMMEDIATE;
+-- ON pgsql
+BEGIN;
+
+-- SCRIPT_COMMIT
+COMMIT;
+
+-- SCRIPT_ROLLBACK
+ROLLBACK;
+
+-- SCRIPT_HAS_SCHEMA
+-- One row, not NULL, if there is a schema.
+-- ON sqlite3
+SELECT name FROM sqlite_master WHERE name = 'schema_version';
+-- ON pgsql
+SELECT to_regclass('schema_version');
+
+-- SCRIPT_VERSION
 SELECT version FROM schema_version;
 
 -- STMT_VERSION_FIRST (version int)

@@ -50,9 +50,11 @@ function here() {
 # ---- Reading: lines become the text of the open block --------------------
 
 # Return 1 if a semicolon after BARE, the unquoted text so far, ends the
-# statement: it does not between BEGIN and END, where a trigger has its own.
+# statement: it does not between a trigger's BEGIN and END.
 function complete(bare,    n, i, word, depth) {
     n = split(toupper(bare), word, /[^A-Z0-9_]+/)
+    if (word[1] == "BEGIN")
+        return 1
     depth = 0
     for (i = 1; i <= n; i++) {
         if (word[i] == "BEGIN" || word[i] == "CASE")

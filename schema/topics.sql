@@ -13,7 +13,9 @@
 -- LET where ALL listed = 1
 -- LET where CATEGORY category = :category AND listed = 1
 
--- STMT_TOPICS_<sort>_<drive> (score int, sites int, created int, id int, category int, kinds text, w1 text, w2 text, w3 text, w4 text, me int, bound int, count int)
+-- STMT_TOPICS_<sort>_<drive> (score int, sites int, created int, id int,
+--   category int, kinds text, w1 text, w2 text, w3 text, w4 text, me int,
+--   bound int, count int)
 -- A page of a list: the first COUNT topics behind the key (SCORE, SITES, ID) or
 -- (CREATED, ID) whose kind is one of KINDS and whose title has all of the words
 -- W1 to W4 (LIKE patterns, '%' where there is none).  At most BOUND rows of the
@@ -32,7 +34,8 @@ SELECT i.*, v.weight AS my_vote,
   LEFT JOIN vote v ON v.topic = k.id AND v.person = :me
  ORDER BY <shown>;
 
--- STMT_TOPICS_DEEP_<sort>_<drive> (score int, sites int, created int, id int, category int, skip int)
+-- STMT_TOPICS_DEEP_<sort>_<drive> (score int, sites int, created int, id int,
+--   category int, skip int)
 -- The key of the row SKIP rows further on: where a page goes on that examined
 -- all it may and is still short.
 SELECT score, sites, created_at, id
@@ -96,7 +99,8 @@ SELECT t.status, t.changed_at, p.id AS author_id, p.login AS author_login,
   FROM topic t JOIN person p ON p.id = t.changed_by
  WHERE t.id = :id;
 
--- STMT_TOPIC_ADD (kind text, title text, fold text, body text, category int, author int, site int, page text, status text, open int, listed int, now int)
+-- STMT_TOPIC_ADD (kind text, title text, fold text, body text, category int,
+--   author int, site int, page text, status text, open int, listed int, now int)
 INSERT INTO topic (kind, title, fold, body, category, author, site, page,
                    status, open, listed, created_at, active_at)
 VALUES (:kind, :title, :fold, :body, :category, :author, :site, :page,

@@ -2,7 +2,6 @@
 
 #include <signal.h>
 
-#include <apr_dbd.h>
 #include <apr_shm.h>
 #include <apr_strings.h>
 #include <apr_thread_proc.h>
@@ -12,15 +11,13 @@
 
 #include "httpd/charters.h"
 #include "httpd/private.h"
+#include "store/sound.h"
 
 /* What is known of one server's database; its module configuration. */
 typedef struct database_t {
     feedback_dbd_settings_t settings;
     fb_db_shared_t shared;
 } database_t;
-
-/* Result codes of SQLite that mean damage. */
-enum { CODE_CORRUPT = 11, CODE_NOTADB = 26 };
 
 static apr_global_mutex_t *writers;
 static APR_OPTIONAL_FN_TYPE(ap_dbd_open) *dbd_open;
@@ -112,43 +109,12 @@ int feedback_database_setup(apr_pool_t *pconf, server_rec *main_server)
 }
 
 
-/* Ask SQLite whether the file of DATABASE is sound; return what it says when
- * not, NULL when all is well or nothing can be said. */
-static const char *complaint(const database_t *database, apr_pool_t *pool)
-{
-    const apr_dbd_driver_t *driver;
-    apr_dbd_results_t *result = NULL;
-    apr_dbd_row_t *row = NULL;
-    apr_dbd_t *handle;
-    const char *error = NULL, *found;
-    int code;
-
-    if (apr_dbd_get_driver(pool, database->settings.driver, &driver)
-        || apr_dbd_open_ex(driver, pool, database->settings.params, &handle,
-                           &error))
-        return NULL;
-    code = apr_dbd_select(driver, pool, handle, &result,
-                          "PRAGMA quick_check(1)", 1);
-    if (code == CODE_CORRUPT || code == CODE_NOTADB)
-        return apr_dbd_error(driver, handle, code);
-    if (code || apr_dbd_get_row(driver, pool, result, &row, -1))
-        return NULL;
-    found = apr_dbd_get_entry(driver, row, 0);
-    return found && strcmp(found, "ok") ? found : NULL;
-}
-
-
 static void check_one(apr_pool_t *pool, server_rec *s)
 {
     const database_t *database = database_of(s);
-    apr_finfo_t info;
-    const char *found;
+    const char *found = fb_sound_complaint(database->settings.driver,
+                                           database->settings.params, pool);
 
-    if (strcmp(database->settings.driver, "sqlite3")
-        || apr_stat(&info, database->settings.params, APR_FINFO_SIZE, pool)
-        || info.size == 0)
-        return;
-    found = complaint(database, pool);
     if (!found)
         return;
     *database->shared.damaged = 1;
@@ -192,7 +158,6 @@ void feedback_database_check(apr_pool_t *pconf, server_rec *main_server)
     /* As the user requests run as: a file that root touched, or the -wal that
      * root made, could not be written by them. */
     if (ap_run_drop_privileges(pconf, main_server) == OK) {
-        apr_dbd_init(pconf);
         for (s = main_server; s; s = s->next)
             if (has_own_database(main_server, s))
                 check_one(pconf, s);

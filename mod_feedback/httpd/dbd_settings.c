@@ -1,8 +1,8 @@
 #include "httpd/database.h"
 
-#include <stdlib.h>
 #include <string.h>
 
+#include <apr_strings.h>
 #include <http_config.h>
 
 /* mod_dbd.c's own defaults. */
@@ -26,9 +26,9 @@ static void read_directive(feedback_dbd_settings_t *settings,
     else if (!ap_cstr_casecmp(node->directive, "DBDParams"))
         settings->params = value;
     else if (!ap_cstr_casecmp(node->directive, "DBDMax"))
-        settings->max = atoi(value);
+        settings->max = (int)apr_strtoi64(value, NULL, 10);
     else if (!ap_cstr_casecmp(node->directive, "DBDKeep"))
-        settings->keep = atoi(value);
+        settings->keep = (int)apr_strtoi64(value, NULL, 10);
 }
 
 

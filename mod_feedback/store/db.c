@@ -107,8 +107,8 @@ static const char *cell(const fb_db_t *db, apr_dbd_row_t *row, int i,
 
 
 /* Copy what RESULT holds to rows in POOL; the driver's result ends with it. */
-void fb_db_drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
-                 apr_pool_t *pool)
+static void drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
+                  apr_pool_t *pool)
 {
     apr_dbd_row_t *row = NULL;
     int i;
@@ -143,7 +143,7 @@ static fb_error_t *select_once(fb_rows_t *rows, fb_db_t *db, fb_stmt_t stmt,
                             uses);
     if (code)
         return fb_db_failed(db, code, sql_of(db, stmt)->label, pool);
-    fb_db_drain(rows, db, result, pool);
+    drain(rows, db, result, pool);
     return FB_OK;
 }
 
@@ -205,11 +205,38 @@ fb_error_t *fb_db_id(apr_int64_t *id, fb_db_t *db, fb_stmt_t stmt,
 }
 
 
-fb_error_t *fb_db_exec(fb_db_t *db, const char *text, apr_pool_t *pool)
+fb_error_t *fb_db_script(fb_db_t *db, const char *const *script,
+                         apr_pool_t *pool)
 {
-    int count, code = apr_dbd_query(db->driver, db->handle, &count, text);
+    int count, code;
 
-    return code ? fb_db_failed(db, code, text, pool) : FB_OK;
+    for (; *script; script++) {
+        code = apr_dbd_query(db->driver, db->handle, &count, *script);
+        if (code)
+            return fb_db_failed(db, code, *script, pool);
+    }
+    return FB_OK;
+}
+
+
+fb_error_t *fb_db_ask(const char **value, fb_db_t *db, fb_script_t script,
+                      apr_pool_t *pool)
+{
+    const char *text = *fb_sql_script(db->dialect, script);
+    apr_dbd_results_t *result = NULL;
+    fb_rows_t rows;
+    int code;
+
+    *value = NULL;
+    if (!text)
+        return FB_OK;
+    code = apr_dbd_select(db->driver, pool, db->handle, &result, text, 1);
+    if (code)
+        return fb_db_failed(db, code, text, pool);
+    drain(&rows, db, result, pool);
+    if (fb_rows_next(&rows))
+        *value = fb_rows_text(&rows, 0);
+    return FB_OK;
 }
 
 
@@ -233,23 +260,22 @@ static fb_error_t *take_turn(fb_db_t *db, apr_pool_t *pool)
 }
 
 
-/* One try at WORK between BEGIN and COMMIT.  Plain statements, because APR's
- * own transactions commit when their pool goes. */
+/* One try at WORK between BEGIN and COMMIT. */
 static fb_error_t *attempt(fb_db_t *db, fb_db_work_t *work, void *baton,
                            apr_pool_t *pool)
 {
     fb_error_t *err;
 
-    FB_ERR(fb_db_exec(db, db->dialect == FB_SQLITE3 ? "BEGIN IMMEDIATE"
-                                                    : "BEGIN", pool));
+    FB_ERR(fb_db_script(db, fb_sql_script(db->dialect, FB_SCRIPT_BEGIN), pool));
     db->writing = 1;
     err = work(baton, db, pool);
     if (!err)
-        err = fb_db_exec(db, "COMMIT", pool);
+        err = fb_db_script(db, fb_sql_script(db->dialect, FB_SCRIPT_COMMIT),
+                           pool);
     if (err) {
         int stale = db->stale;
 
-        fb_db_exec(db, "ROLLBACK", pool);
+        fb_db_script(db, fb_sql_script(db->dialect, FB_SCRIPT_ROLLBACK), pool);
         db->stale = stale;
     }
     db->writing = 0;

@@ -25,11 +25,13 @@ struct fb_db_t {
 fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,
                          apr_pool_t *pool);
 
-/** Run one statement given as TEXT, which gives no rows. */
-fb_error_t *fb_db_exec(fb_db_t *db, const char *text, apr_pool_t *pool);
+/** Run the statements of SCRIPT, which give no rows. */
+fb_error_t *fb_db_script(fb_db_t *db, const char *const *script,
+                         apr_pool_t *pool);
 
-/** Fill ROWS with what RESULT holds, copied to POOL. */
-void fb_db_drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
-                 apr_pool_t *pool);
+/** Set *VALUE to the first column of the row that SCRIPT's only statement
+ *  gives; NULL if it gives none, or is not there in this dialect. */
+fb_error_t *fb_db_ask(const char **value, fb_db_t *db, fb_script_t script,
+                      apr_pool_t *pool);
 
 #endif

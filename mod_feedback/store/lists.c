@@ -18,12 +18,10 @@ static const fb_key_t *start_of(const fb_list_t *list)
 }
 
 
-/* Which of the statements made from one template serves LIST. */
-static fb_stmt_t expanded(fb_stmt_t first, const fb_list_t *list)
+/* Which index drives LIST: in topics.sql's order of "drive". */
+static int drive_of(const fb_list_t *list)
 {
-    enum { DRIVES = 2 };
-
-    return first + (int)list->sort * DRIVES + (list->category != 0);
+    return list->category != 0;
 }
 
 
@@ -57,7 +55,7 @@ static fb_error_t *find_bound(fb_key_t **next, fb_db_t *db,
 
     *next = NULL;
     FB_ERR(fb_db_select(&rows, db,
-                        expanded(FB_STMT_TOPICS_DEEP_IMPORTANCE_ALL, list),
+                        FB_STMT_TOPICS_DEEP(list->sort, drive_of(list)),
                         FB_ARGS(&from->score, &from->sites, &from->created,
                                 &from->id, &list->category, &skip), pool));
     if (!fb_rows_next(rows))
@@ -93,7 +91,7 @@ fb_error_t *fb_lists_page(fb_rows_t **rows, fb_key_t **next, fb_db_t *db,
     const char *kinds = list->kinds ? list->kinds
                                     : "question idea problem thanks";
 
-    FB_ERR(fb_db_select(rows, db, expanded(FB_STMT_TOPICS_IMPORTANCE_ALL, list),
+    FB_ERR(fb_db_select(rows, db, FB_STMT_TOPICS(list->sort, drive_of(list)),
                         FB_ARGS(&from->score, &from->sites, &from->created,
                                 &from->id, &list->category, kinds,
                                 pattern(list->words[0], pool),

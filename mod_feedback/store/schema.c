@@ -1,52 +1,10 @@
 #include "store/schema.h"
 
-#include <string.h>
-
 #include <apr_strings.h>
 
 #include "base/token.h"
 #include "store/categories.h"
 #include "store/db_private.h"
-#include "store/rows_private.h"
-
-
-/* Read one text with a query that is no named statement: pragmas, and what
- * must be asked before there is a schema.  *VALUE is NULL without a row. */
-static fb_error_t *ask(const char **value, fb_db_t *db, const char *text,
-                       apr_pool_t *pool)
-{
-    apr_dbd_results_t *result = NULL;
-    fb_rows_t rows;
-    int code = apr_dbd_select(db->driver, pool, db->handle, &result, text, 1);
-
-    *value = NULL;
-    if (code)
-        return fb_db_failed(db, code, text, pool);
-    fb_db_drain(&rows, db, result, pool);
-    if (fb_rows_next(&rows))
-        *value = fb_rows_text(&rows, 0);
-    return FB_OK;
-}
-
-
-/* What SQLite must know before anything is prepared.  busy_timeout stays 0:
- * it would wait inside the driver's mutex, which all threads share. */
-static fb_error_t *set_pragmas(fb_db_t *db, apr_pool_t *pool)
-{
-    static const char *const pragmas[] = {
-        "PRAGMA synchronous=FULL",
-        "PRAGMA foreign_keys=ON",
-        "PRAGMA trusted_schema=OFF",
-        "PRAGMA temp_store=MEMORY",
-    };
-    apr_size_t i;
-
-    if (db->dialect != FB_SQLITE3)
-        return FB_OK;
-    for (i = 0; i < sizeof(pragmas) / sizeof(pragmas[0]); i++)
-        FB_ERR(fb_db_exec(db, pragmas[i], pool));
-    return FB_OK;
-}
 
 
 /* Set *VERSION to the schema's, 0 for an empty database. */
@@ -56,23 +14,12 @@ static fb_error_t *read_version(apr_int64_t *version, fb_db_t *db,
     const char *found, *text;
 
     *version = 0;
-    FB_ERR(ask(&found, db, db->dialect == FB_SQLITE3
-               ? "SELECT name FROM sqlite_master WHERE name = 'schema_version'"
-               : "SELECT to_regclass('schema_version')", pool));
+    FB_ERR(fb_db_ask(&found, db, FB_SCRIPT_HAS_SCHEMA, pool));
     if (!found)
         return FB_OK;
-    FB_ERR(ask(&text, db, "SELECT version FROM schema_version", pool));
+    FB_ERR(fb_db_ask(&text, db, FB_SCRIPT_VERSION, pool));
     if (text)
         *version = apr_atoi64(text);
-    return FB_OK;
-}
-
-
-static fb_error_t *run_script(fb_db_t *db, const char *const *script,
-                              apr_pool_t *pool)
-{
-    for (; *script; script++)
-        FB_ERR(fb_db_exec(db, *script, pool));
     return FB_OK;
 }
 
@@ -100,7 +47,7 @@ static fb_error_t *upgrade(void *baton, fb_db_t *db, apr_pool_t *pool)
     (void)baton;
     FB_ERR(read_version(&version, db, pool));
     for (v = version + 1; v <= ours; v++)
-        FB_ERR(run_script(db, fb_sql_schema(db->dialect, (int)v), pool));
+        FB_ERR(fb_db_script(db, fb_sql_schema(db->dialect, (int)v), pool));
     if (version == 0)
         return first_rows(db, pool);
     if (version < ours)
@@ -126,7 +73,7 @@ fb_error_t *fb_schema_ready(fb_db_t *db, apr_pool_t *pool)
     apr_int64_t version;
     const char *mode;
 
-    FB_ERR(set_pragmas(db, pool));
+    FB_ERR(fb_db_script(db, fb_sql_script(db->dialect, FB_SCRIPT_CONNECT), pool));
     FB_ERR(read_version(&version, db, pool));
     if (version > FB_SCHEMA_VERSION)
         return fb_error(pool, 503, NULL, "the database has schema version %"
@@ -134,10 +81,8 @@ fb_error_t *fb_schema_ready(fb_db_t *db, apr_pool_t *pool)
                         "install the module it was last used with, or a newer "
                         "one", version, FB_SCHEMA_VERSION);
     if (version < FB_SCHEMA_VERSION) {
-        /* The journal's mode stays in the file; it cannot be set inside a
-         * transaction. */
-        if (version == 0 && db->dialect == FB_SQLITE3)
-            FB_ERR(ask(&mode, db, "PRAGMA journal_mode=WAL", pool));
+        if (version == 0)
+            FB_ERR(fb_db_ask(&mode, db, FB_SCRIPT_WAL, pool));
         FB_ERR(fb_db_write(db, upgrade, NULL, pool));
     }
     return read_key(db, pool);
