@@ -8,8 +8,9 @@
 
 #include "act/action.h"
 
-/* act/home.c */
+/* act/home.c: home, and the way to it from the mount without a slash */
 fb_action_t fb_act_home;
+fb_action_t fb_act_mount;
 
 /* act/topics.c: many topics, and new ones */
 fb_action_t fb_act_topics_list;

@@ -24,3 +24,12 @@ fb_error_t *fb_act_home(fb_answer_t *answer, fb_ctx_t *ctx)
                         ctx->pool));
     return fb_frame_topics(answer->page, "answered", rows);
 }
+
+
+fb_error_t *fb_act_mount(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    (void)ctx;
+    answer->status = 301;
+    answer->place.where = FB_PLACE_HOME;
+    return FB_OK;
+}

@@ -10,6 +10,7 @@
 
 static const fb_route_t routes[] = {
     /*                                                      signed_in fresh */
+    { "GET",  "",                    fb_act_mount,                 0, 0 },
     { "GET",  "/",                   fb_act_home,                  0, 0 },
     { "GET",  "/home",               fb_act_home,                  0, 0 },
     { "GET",  "/topics",             fb_act_topics_list,           0, 0 },

@@ -4,8 +4,8 @@
 
 #include <apr_strings.h>
 
+#include "base/accept.h"
 #include "base/text.h"
-#include "httpd/accept.h"
 
 /* Longer claims are cut: nobody's name, and nobody's log, needs more. */
 enum { CLAIM_MAX = 200 };
@@ -159,7 +159,7 @@ const char *feedback_identity_lang(const fb_person_t *person,
     if (person && person->lang)
         return person->lang;
     for (i = 0; accept && i < 2; i++) {
-        int quality = feedback_accept_lang(accept, langs[i], r->pool);
+        int quality = fb_accept_lang(accept, langs[i], r->pool);
 
         if (quality > best || (quality == best && quality > 0
                                && !strcmp(langs[i], conf->lang))) {

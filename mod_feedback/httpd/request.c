@@ -9,9 +9,9 @@
 
 #include "act/frame.h"
 #include "act/route.h"
+#include "base/accept.h"
 #include "base/text.h"
 #include "base/token.h"
-#include "httpd/accept.h"
 #include "httpd/body.h"
 #include "httpd/charters.h"
 #include "httpd/database.h"
@@ -57,7 +57,7 @@ static fb_format_t wanted_format(const request_t *req, int is_json)
     if (is_json)
         return FB_JSON;
     for (i = 0; accept && i < 4; i++) {
-        int quality = feedback_accept_type(accept, formats[i].type, req->r->pool);
+        int quality = fb_accept_type(accept, formats[i].type, req->r->pool);
 
         if (quality > best
             && (formats[i].format != FB_ATOM

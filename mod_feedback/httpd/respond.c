@@ -9,7 +9,7 @@
 #include <http_request.h>
 
 #include "act/route.h"
-#include "httpd/accept.h"
+#include "base/accept.h"
 #include "httpd/private.h"
 #include "page/json.h"
 
@@ -109,7 +109,7 @@ static fb_error_t *send_page(request_rec *r, feedback_response_t *response,
         const char *etag = etag_of(&bytes, r->pool);
 
         apr_table_setn(r->headers_out, "ETag", etag);
-        if (wanted && feedback_accept_match(wanted, etag, r->pool)) {
+        if (wanted && fb_accept_match(wanted, etag, r->pool)) {
             response->result = HTTP_NOT_MODIFIED;
             return FB_OK;
         }

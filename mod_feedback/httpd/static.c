@@ -28,30 +28,28 @@ static const char *below_mount(const request_rec *r)
 }
 
 
+/* The path of the static file R asks for, NULL if it asks for none there is:
+ * then it is for the handler, whose errors look like ours. */
+static const char *static_file(request_rec *r, const char *below)
+{
+    const fb_sheets_t *sheets = feedback_charters_find(feedback_conf(r)->chain);
+
+    if (!sheets || strncmp(below, prefix, strlen(prefix)))
+        return NULL;
+    return fb_sheets_static(sheets, below + strlen(prefix), r->pool);
+}
+
+
 int feedback_static_translate(request_rec *r)
 {
     const char *below = below_mount(r), *file;
-    const fb_sheets_t *sheets;
 
     if (!below)
         return DECLINED;
-    if (!*below) {      /* "/crm/feedback" is the folder "/crm/feedback/" */
-        apr_table_setn(r->headers_out, "Location",
-                       apr_pstrcat(r->pool, r->uri, "/", r->args ? "?" : "",
-                                   r->args ? r->args : "", NULL));
-        return HTTP_MOVED_PERMANENTLY;
-    }
-    if (strncmp(below, prefix, strlen(prefix))) {
-        r->handler = FEEDBACK_HANDLER;
-        r->filename = apr_pstrdup(r->pool, FB_SHEETS_DIR);
-        return OK;
-    }
-    sheets = feedback_charters_find(feedback_conf(r)->chain);
-    file = sheets ? fb_sheets_static(sheets, below + strlen(prefix), r->pool)
-                  : NULL;
+    file = static_file(r, below);
     if (!file)
-        return HTTP_NOT_FOUND;
-    r->filename = apr_pstrdup(r->pool, file);
+        r->handler = FEEDBACK_HANDLER;
+    r->filename = apr_pstrdup(r->pool, file ? file : FB_SHEETS_DIR);
     return OK;
 }
 

@@ -25,14 +25,23 @@ static int look(int *taken, const char *text, const char *end)
 }
 
 
+/* Return where TEXT stops being plain ASCII, which most of it is. */
+static const char *skip_plain(const char *text)
+{
+    while ((*text >= 0x20 && *text < 0x7F) || *text == '\n' || *text == '\t')
+        text++;
+    return text;
+}
+
+
 xmlChar *fb_clean(const char *text)
 {
-    const char *end = text + strlen(text), *p;
+    const char *plain = skip_plain(text), *end = plain + strlen(plain), *p;
     xmlBufferPtr out;
     xmlChar *copy;
     int taken, len;
 
-    if (fb_text_valid(text, (apr_size_t)(end - text)))
+    if (plain == end || fb_text_valid(plain, (apr_size_t)(end - plain)))
         return NULL;
     out = xmlBufferCreateSize((size_t)(end - text) + 1);
     xmlBufferSetAllocationScheme(out, XML_BUFFER_ALLOC_DOUBLEIT);

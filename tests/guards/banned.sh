@@ -41,7 +41,7 @@ apr_dbd_native_handle  what APR DBD can do
 '
 
 # The files that may call APR DBD.
-wrapper='store/db\.c|store/rows\.c|store/schema\.c'
+wrapper='store/(db|sound)[a-z0-9_]*\.c'
 
 sources()
 {
@@ -102,6 +102,7 @@ sql_in_c()
 html_in_c()
 {
     ! lex strings "$1" | sed 's/^\([^:]*:[0-9]*\):/\1: /' |
+        grep -vE '<(Location|VirtualHost)' |
         grep -E '</?[A-Za-z!?][A-Za-z0-9-]*|&(amp|lt|gt|quot|#[0-9]+);'
 }
 

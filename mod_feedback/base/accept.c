@@ -1,4 +1,4 @@
-#include "httpd/accept.h"
+#include "base/accept.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,13 +74,13 @@ static int wanted_quality(const char *header, const char *wanted,
 }
 
 
-int feedback_accept_type(const char *header, const char *type, apr_pool_t *pool)
+int fb_accept_type(const char *header, const char *type, apr_pool_t *pool)
 {
     return wanted_quality(header, type, '/', pool);
 }
 
 
-int feedback_accept_lang(const char *header, const char *lang, apr_pool_t *pool)
+int fb_accept_lang(const char *header, const char *lang, apr_pool_t *pool)
 {
     return wanted_quality(header, lang, '-', pool);
 }
@@ -109,7 +109,7 @@ static const char *bare_tag(const char *text, apr_pool_t *pool)
 }
 
 
-int feedback_accept_match(const char *header, const char *etag,
+int fb_accept_match(const char *header, const char *etag,
                           apr_pool_t *pool)
 {
     const char *ours = bare_tag(etag, pool);
