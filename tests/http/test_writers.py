@@ -114,11 +114,7 @@ def test_what_was_acknowledged_survives_the_death_of_all(serve):
     server = serve(children=2)
     lea = Client(server, "lea")
     ids = [lea.ask("Avant la panne, numéro %d" % n)["id"] for n in range(5)]
-    os.killpg(server.proc.pid, signal.SIGKILL)
-    server.proc.wait(timeout=10)
-    server.proc = None
-    for stale in server.root.glob("httpd.pid"):
-        stale.unlink()
+    server.kill()
     server.start()
     assert {t["id"] for t in all_topics(lea)} == set(ids)
     lea.ask("Après la panne, tout continue")
