@@ -99,11 +99,12 @@ sql_in_c()
         grep -E "[^A-Za-z]($sql_words)"
 }
 
+# In small letters: <Location> is Apache's.
 html_in_c()
 {
     ! lex strings "$1" | sed 's/^\([^:]*:[0-9]*\):/\1: /' |
         grep -vE '<(Location|VirtualHost)' |
-        grep -E '</?[A-Za-z!?][A-Za-z0-9-]*|&(amp|lt|gt|quot|#[0-9]+);'
+        grep -E '</?[a-z!?][a-z0-9-]*|&(amp|lt|gt|quot|#[0-9]+);'
 }
 
 src=$FB_SRCDIR/mod_feedback

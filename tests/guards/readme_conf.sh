@@ -169,7 +169,8 @@ readme ''
 passes "planted: a configuration that works" serves "$tmp/README"
 readme 'FeedbackTitel Bonjour'
 fails "planted: a directive misspelt" "FeedbackTitel" serves "$tmp/README"
-readme 'Require all granted'
+readme 'Require all granted
+  FeedbackAnonymousRead On'
 fails "planted: everybody gets in" "a stranger gets 200" serves "$tmp/README"
 printf '```\nListen 80\n```\n' > "$tmp/README"
 fails "planted: no configuration" "no fenced block" serves "$tmp/README"
