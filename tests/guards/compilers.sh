@@ -12,7 +12,7 @@ clean()
     # shellcheck disable=SC2086
     find "$@" -name '*.c' -print0 |
         xargs -0 -n 4 -P 2 "$compiler" $FB_CFLAGS -DFB_SHEETS_DIR='"/"' \
-            -Wall -Wextra -Werror -fsyntax-only
+            -Werror -fsyntax-only
 }
 
 found=
