@@ -11,7 +11,7 @@ clean()
     # The flags are a list of words.
     # shellcheck disable=SC2086
     find "$@" -name '*.c' -print0 |
-        xargs -0 -n 4 -P 2 "$compiler" $FB_CFLAGS -DFB_SHEETS_DIR='"/"' \
+        xargs -0 -n 4 -P 2 "$compiler" $FB_CFLAGS -I"$FB_SRCDIR" -DFB_SHEETS_DIR='"/"' \
             -Werror -fsyntax-only
 }
 
