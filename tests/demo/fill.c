@@ -25,6 +25,7 @@
 #include "store/revisions.h"
 #include "store/votes.h"
 #include "story.h"
+#include "tool.h"
 
 typedef struct fill_t {
     json_t *sites, *categories, *people, *topics;
@@ -280,44 +281,6 @@ static fb_error_t *fill_database(void *baton, fb_db_t *db, apr_pool_t *pool)
 }
 
 
-/* A connection, for its cleanup: APR closes none by itself. */
-typedef struct connection_t {
-    const apr_dbd_driver_t *driver;
-    apr_dbd_t *handle;
-} connection_t;
-
-
-static apr_status_t close_database(void *data)
-{
-    const connection_t *connection = data;
-
-    apr_dbd_close(connection->driver, connection->handle);
-    return APR_SUCCESS;
-}
-
-
-static fb_error_t *open_database(fb_db_t **db, const char *path,
-                                 apr_pool_t *pool)
-{
-    static const fb_db_shared_t alone;
-    const char *why = "no reason given";
-    connection_t *connection = apr_pcalloc(pool, sizeof(*connection));
-
-    if (apr_dbd_init(pool) != APR_SUCCESS
-        || apr_dbd_get_driver(pool, "sqlite3", &connection->driver)
-           != APR_SUCCESS)
-        return fb_error(pool, 503, NULL, "APR has no driver for SQLite "
-                        "(Debian: libaprutil1-dbd-sqlite3)");
-    if (apr_dbd_open_ex(connection->driver, pool, path, &connection->handle,
-                        &why) != APR_SUCCESS)
-        return fb_error(pool, 503, NULL, "%s cannot be opened: %s", path, why);
-    apr_pool_cleanup_register(pool, connection, close_database,
-                              apr_pool_cleanup_null);
-    return fb_db_open(db, connection->driver, connection->handle, &alone, pool,
-                      pool);
-}
-
-
 static fb_error_t *run(const char *database, const char *path, apr_pool_t *pool)
 {
     fill_t fill = { .now = apr_time_now() };
@@ -331,7 +294,7 @@ static fb_error_t *run(const char *database, const char *path, apr_pool_t *pool)
     if (fb_zone_open(&fill.zone, "Europe/Paris", pool) != APR_SUCCESS)
         return fb_error(pool, 503, NULL, "there is no time zone Europe/Paris "
                         "(Debian: tzdata)");
-    FB_ERR(open_database(&db, database, pool));
+    FB_ERR(tool_open(&db, database, pool));
     FB_ERR(fb_db_write(db, fill_database, &fill, pool));
     if (fill.kept)
         printf("%s holds topics: kept as it is\n", database);
@@ -345,9 +308,8 @@ static fb_error_t *run(const char *database, const char *path, apr_pool_t *pool)
 
 int main(int argc, const char *const argv[])
 {
-    const fb_error_t *err, *cause;
     apr_pool_t *pool;
-    int failed;
+    int status;
 
     if (argc != 3) {
         fputs("usage: fill DATABASE DATA\n", stderr);
@@ -357,12 +319,7 @@ int main(int argc, const char *const argv[])
         return 1;
     atexit(apr_terminate);
     apr_pool_create(&pool, NULL);
-    err = run(argv[1], argv[2], pool);
-    failed = err != NULL;
-    if (err)
-        fprintf(stderr, "fill: %s\n", err->message);
-    for (cause = err ? err->cause : NULL; cause; cause = cause->cause)
-        fprintf(stderr, "  because: %s\n", cause->message);
+    status = tool_status("fill", run(argv[1], argv[2], pool));
     apr_pool_destroy(pool);
-    return failed;
+    return status;
 }
