@@ -11,8 +11,6 @@
 #include "page/calls.h"
 #include "page/loader.h"
 
-enum { DEPTH_MAX = 500 }; /* of templates; what is deeper has no end */
-
 /* A sheet for each page that is shown, and the feed.  Files beside them only
  * serve these. */
 static const char *const sheet_names[] = { "ask",  "atom",  "edit",   "error", "home",
@@ -240,11 +238,11 @@ static xmlDocPtr transform(xsltStylesheetPtr sheet, xmlDocPtr doc,
     xsltSetTransformErrorFunc(context, report, hear_xslt);
     context->xpathCtxt->error = hear_xpath;
     context->xpathCtxt->userData = report;
-    context->maxTemplateDepth = DEPTH_MAX;
     result = xsltApplyStylesheetUser(sheet, doc, NULL, NULL, NULL, context);
     if (!result)
         return NULL;
     apr_pool_cleanup_register(pool, result, free_doc, apr_pool_cleanup_null);
+    /* Some releases return what they had made up to the error. */
     return context->state == XSLT_STATE_OK ? result : NULL;
 }
 

@@ -385,7 +385,7 @@ static void a_static_name_leads_nowhere_else(void **state)
     static const char *const names[] = {
         "", "/", ".", "..", "../charter.xsl", "/etc/passwd", "a/../../charter.xsl",
         "..\\charter.xsl", "\\charter.xsl", ".hidden", "a/.hidden", "a//b", "a/",
-        "./b", "b\n", "b\x7F",
+        "./b", "b\n", "b\x7F", "a\\b",
     };
     kit_t *kit = *state;
     fb_sheets_t *sheets;
@@ -397,6 +397,8 @@ static void a_static_name_leads_nowhere_else(void **state)
     kit_write(kit, "shipped/static/a/b", "a");
     kit_write(kit, "shipped/static/b", "a");
     kit_write(kit, "shipped/static/b\n", "a");
+    kit_write(kit, "shipped/static/b\x7F", "a");
+    kit_write(kit, "shipped/static/a\\b", "a");
     assert_null(kit_load(&sheets, kit, "shipped", NULL));
     assert_non_null(fb_sheets_static(sheets, "b", kit->pool));
     assert_non_null(fb_sheets_static(sheets, "a/b", kit->pool));

@@ -192,13 +192,13 @@ static void words_are_not_read_from_outside_the_folders(void **state)
 {
     kit_t *kit = *state;
     fb_sheets_t *sheets;
-    const char *secret = kit_write(kit, "secret.txt", "s3cret");
+    const char *secret = kit_write(kit, "company-2/secret.txt", "s3cret");
     const char *message;
 
     kit_write_sheets(kit, "shipped");
     kit_write(kit, "company/words-fr.ent",
               apr_psprintf(kit->pool, "<!ENTITY mine SYSTEM '%s'>\n"
-                           "<!ENTITY %% more SYSTEM '../secret.txt'>\n%%more;",
+                           "<!ENTITY %% more SYSTEM '../company-2/secret.txt'>\n%%more;",
                            secret));
     kit_write(kit, "company/home.xsl",
               "<!DOCTYPE xsl:stylesheet SYSTEM 'words.ent'>\n"
