@@ -49,6 +49,7 @@ DefaultRuntimeDir "{root}"
 ErrorLog "{root}/error_log"
 LogLevel warn
 {user}
+{cores}
 {load}
 LoadModule feedback_module "{module}"
 TypesConfig /etc/mime.types
@@ -118,8 +119,8 @@ OPEN = """\
     Require valid-user
   </If>"""
 
-#: AH03092 is httpd's own, when it is stopped while a connection lingers.
-NOISE = re.compile(r"^(?!.*AH03092)(?!.*\[[^:\]]*:(debug|info|notice|warn|trace\d)\])"
+#: AH03092 and 3 are httpd's own, when it is stopped while a connection lingers.
+NOISE = re.compile(r"^(?!.*AH0309[23])(?!.*\[[^:\]]*:(debug|info|notice|warn|trace\d)\])"
                    r"|exit signal|Segmentation|AddressSanitizer|runtime error:")
 
 
@@ -220,6 +221,8 @@ class Httpd:
         text = CONF.format(
             root=self.root, port=self.port, module=os.environ["FB_MODULE"],
             user="User www-data\nGroup www-data" if AS_ROOT else "",
+            cores='CoreDumpDirectory "%s"' % os.environ["FB_CORES"] if "FB_CORES" in os.environ
+            else "",
             load="\n".join('LoadModule %s_module "%s/mod_%s.so"' % (m, here, m) for m in load),
             **self.head)
         blocks = self.locations(self) if self.locations else self.location()

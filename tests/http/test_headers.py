@@ -23,7 +23,7 @@ def topic(site):
     ("PUT", "/topics", 405), ("DELETE", "/", 405), ("POST", "/me.json", None),
     ("GET", "/static/charter.css", 200), ("GET", "/static/nothing.css", 404),
     ("GET", "/static/", None), ("OPTIONS", "/topics", None), ("TRACE", "/topics", None),
-    ("GET", "/topics?per=x", 400), ("GET", "/static/../../../etc/passwd", None),
+    ("GET", "/topics?per=x", 400), ("GET", "/topics/../static/../nowhere", 404),
 ])
 def test_every_answer_has_the_security_headers(lea, method, path, status):
     answer = lea.fetch(method, lea.mount + path, check=False)

