@@ -79,7 +79,7 @@ SELECT i.*, v.weight AS my_vote
 -- STMT_TOPIC_FACTS (id int)
 -- What C decides on.
 SELECT id, kind, status, title, author, category, site, open, locked, revision,
-       accepted, answer, merged_into
+       accepted, merged_into
   FROM topic WHERE id = :id;
 
 -- STMT_TOPIC_SHOW (id int, me int)

@@ -18,7 +18,6 @@ static fb_error_t *read_comment(fb_comment_new_t *comment,
                                 const fb_subject_t *subject, fb_ctx_t *ctx,
                                 apr_array_header_t *problems)
 {
-    const char *parent = fb_form_get(ctx->body, "parent");
     fb_comment_t *above = NULL;
 
     comment->topic = subject->topic->id;
@@ -26,10 +25,11 @@ static fb_error_t *read_comment(fb_comment_new_t *comment,
     comment->site = ctx->person->site;
     comment->body = fb_form_text(ctx->body, "body", 0, problems);
     fb_check_text(problems, "body", comment->body, FB_BODY_MAX, 1);
-    if (!parent || !*parent)
+    fb_form_int(ctx->body, "parent", &comment->parent, 1, APR_INT64_MAX, 1,
+                problems);
+    if (!comment->parent)
         return FB_OK;
-    if (fb_form_number(parent, &comment->parent))
-        FB_ERR(fb_comments_find(&above, ctx->db, comment->parent, ctx->pool));
+    FB_ERR(fb_comments_find(&above, ctx->db, comment->parent, ctx->pool));
     if (!above || above->topic != comment->topic
         || (!strcmp(above->kind, "note")
             && !fb_subject_may(subject, ctx, FB_MAY_NOTE)))
@@ -190,9 +190,12 @@ fb_error_t *fb_act_comment_edit(fb_answer_t *answer, fb_ctx_t *ctx)
     FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_EDIT));
     editing.body = fb_form_text(ctx->body, "body", 0, problems);
     fb_check_text(problems, "body", editing.body, FB_BODY_MAX, 1);
-    fb_edit_check_revision(&editing.revision, ctx, problems);
+    fb_form_int(ctx->body, "revision", &editing.revision, 1, APR_INT64_MAX, 0,
+                problems);
     if (!problems->nelts)
         FB_ERR(fb_db_write(ctx->db, edit, &editing, ctx->pool));
+    if (editing.conflict && ctx->format == FB_JSON)
+        return fb_edit_conflict(ctx);
     if (problems->nelts || editing.conflict) {
         answer->status = editing.conflict ? 409 : 422;
         return fb_edit_page(&answer->page, ctx, &subject, ctx->body, problems,

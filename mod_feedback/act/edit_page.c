@@ -122,13 +122,8 @@ fb_error_t *fb_edit_page(fb_page_t **page, fb_ctx_t *ctx,
 }
 
 
-void fb_edit_check_revision(apr_int64_t *revision, fb_ctx_t *ctx,
-                            apr_array_header_t *problems)
+fb_error_t *fb_edit_conflict(fb_ctx_t *ctx)
 {
-    const char *text = fb_form_get(ctx->body, "revision");
-
-    if (!text || !*text)
-        fb_check_note(problems, "revision", "missing", 0);
-    else if (!fb_form_number(text, revision))
-        fb_check_note(problems, "revision", "unknown", 0);
+    return fb_refuse(ctx->pool, 409, "error.conflict", NULL,
+                     "the edit started from an old revision");
 }

@@ -17,8 +17,7 @@ fb_error_t *fb_edit_page(fb_page_t **page, fb_ctx_t *ctx,
                          const fb_subject_t *subject, const fb_form_t *typed,
                          const apr_array_header_t *problems, int conflict);
 
-/** Set *REVISION to the one the edit started from, or note a problem. */
-void fb_edit_check_revision(apr_int64_t *revision, fb_ctx_t *ctx,
-                            apr_array_header_t *problems);
+/** Return the error of an edit that started from an old revision (409). */
+fb_error_t *fb_edit_conflict(fb_ctx_t *ctx);
 
 #endif

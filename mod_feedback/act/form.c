@@ -195,9 +195,15 @@ fb_error_t *fb_form_read_json(fb_form_t **form, const char *text,
                               apr_size_t len, apr_pool_t *pool)
 {
     json_error_t where;
-    json_t *json = json_loadb(text, len, JSON_REJECT_DUPLICATES, &where), *value;
+    json_t *json = json_loadb(text, len, JSON_REJECT_DUPLICATES, &where);
+    json_t *value;
     const char *name;
 
+    /* A number beyond 64 bits is no syntax error: let its field complain. */
+    if (!json && json_error_code(&where) == json_error_numeric_overflow)
+        json = json_loadb(text, len,
+                          JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL,
+                          &where);
     if (!json)
         return fb_refuse(pool, 400, "error.json",
                          apr_itoa(pool, where.line),
@@ -261,7 +267,23 @@ int fb_form_number(const char *text, apr_int64_t *value)
 }
 
 
-int fb_form_int(const fb_form_t *form, const char *name, apr_int64_t *value)
+void fb_form_int(const fb_form_t *form, const char *name, apr_int64_t *value,
+                 apr_int64_t min, apr_int64_t max, int optional,
+                 apr_array_header_t *problems)
 {
-    return fb_form_number(fb_form_get(form, name), value);
+    const fb_field_t *field = fb_form_field(form, name);
+    const char *code = NULL;
+    apr_int64_t number;
+
+    if (!field || (field->type == FB_TEXT && !*field->value))
+        code = optional ? NULL : "missing";
+    else if (field->type != FB_TEXT && field->type != FB_NUMBER)
+        code = "type";
+    else if (!fb_form_number(field->value, &number) || number < min
+             || number > max)
+        code = "unknown";
+    else
+        *value = number;
+    if (code)
+        fb_check_note(problems, name, code, 0);
 }

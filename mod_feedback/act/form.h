@@ -59,9 +59,15 @@ const char *fb_form_get(const fb_form_t *form, const char *name);
 const char *fb_form_text(const fb_form_t *form, const char *name, int lists,
                          apr_array_header_t *problems);
 
-/** Set *VALUE to the whole number in the field NAME and return 1; return 0 if
- *  there is none, or one beyond 64 bits. */
-int fb_form_int(const fb_form_t *form, const char *name, apr_int64_t *value);
+/**
+ * Set *VALUE to the whole number in the field NAME, which must lie between MIN
+ * and MAX; note a problem in PROBLEMS where it does not ("unknown"), is no
+ * number ("type" in JSON) or is not there ("missing", unless OPTIONAL: then
+ * *VALUE stays).
+ */
+void fb_form_int(const fb_form_t *form, const char *name, apr_int64_t *value,
+                 apr_int64_t min, apr_int64_t max, int optional,
+                 apr_array_header_t *problems);
 
 /** Set *VALUE to the whole number that TEXT is, and return 1; or return 0. */
 int fb_form_number(const char *text, apr_int64_t *value);

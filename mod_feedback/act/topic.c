@@ -93,9 +93,12 @@ fb_error_t *fb_act_topic_edit(fb_answer_t *answer, fb_ctx_t *ctx)
     change.body = fb_form_text(ctx->body, "body", 0, problems);
     fb_check_title(problems, change.title);
     fb_check_text(problems, "body", change.body, FB_BODY_MAX, 0);
-    fb_edit_check_revision(&change.revision, ctx, problems);
+    fb_form_int(ctx->body, "revision", &change.revision, 1, APR_INT64_MAX, 0,
+                problems);
     if (!problems->nelts)
         FB_ERR(fb_db_write(ctx->db, edit, &change, ctx->pool));
+    if (change.conflict && ctx->format == FB_JSON)
+        return fb_edit_conflict(ctx);
     if (problems->nelts || change.conflict) {
         answer->status = change.conflict ? 409 : 422;
         return fb_edit_page(&answer->page, ctx, &subject, ctx->body, problems,
@@ -202,13 +205,12 @@ fb_error_t *fb_act_topic_accept(fb_answer_t *answer, fb_ctx_t *ctx)
                                                   sizeof(fb_problem_t));
     fb_subject_t subject;
     change_t change = { .ctx = ctx, .subject = &subject };
-    int is_null = !fb_form_field(ctx->body, "comment");
 
     FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
     FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_ACCEPT));
-    if (!is_null && !fb_form_int(ctx->body, "comment", &change.comment))
-        fb_check_note(problems, "comment", "unknown", 0);
-    else if (subject.topic->kind != FB_QUESTION)
+    fb_form_int(ctx->body, "comment", &change.comment, 0, APR_INT64_MAX, 1,
+                problems);
+    if (subject.topic->kind != FB_QUESTION)
         fb_check_note(problems, "comment", "no_question", 0);
     else if (change.comment)
         FB_ERR(check_answer(&change, problems));

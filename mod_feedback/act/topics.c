@@ -128,7 +128,7 @@ static fb_error_t *read_filters(filters_t *filters, fb_ctx_t *ctx)
         return bad_parameter(ctx, "category");
     filters->per = PER_PAGE;
     if (parameter(ctx, "per")
-        && (!fb_form_int(ctx->query, "per", &filters->per)
+        && (!fb_form_number(parameter(ctx, "per"), &filters->per)
             || filters->per < 1 || filters->per > PER_PAGE_MAX))
         return bad_parameter(ctx, "per");
     filters->list.count = (int)filters->per;

@@ -31,23 +31,13 @@ static void go_back(fb_answer_t *answer, fb_ctx_t *ctx,
 }
 
 
-/* Read the whole number NAME from 0 to MAX, or leave the topic's page with the
- * problem in ANSWER. */
-static fb_error_t *read_choice(apr_int64_t *value, fb_answer_t *answer,
-                               fb_ctx_t *ctx, const fb_subject_t *subject,
-                               const char *name, apr_int64_t max)
+/* Leave the topic's page with PROBLEMS of the field NAME in ANSWER. */
+static fb_error_t *complain(fb_answer_t *answer, fb_ctx_t *ctx,
+                            const fb_subject_t *subject, const char *name,
+                            const apr_array_header_t *problems)
 {
-    apr_array_header_t *problems = apr_array_make(ctx->pool, 1,
-                                                  sizeof(fb_problem_t));
     const char *const fields[] = { name, NULL };
-    const char *text = fb_form_get(ctx->body, name);
 
-    if (!text || !*text)
-        fb_check_note(problems, name, "missing", 0);
-    else if (!fb_form_number(text, value) || *value < 0 || *value > max)
-        fb_check_note(problems, name, "unknown", 0);
-    if (!problems->nelts)
-        return FB_OK;
     answer->status = 422;
     FB_ERR(fb_topic_page(&answer->page, ctx, subject, NULL, NULL));
     fb_frame_form(answer->page, name, ctx->self, NULL, fields, ctx->body,
@@ -66,16 +56,18 @@ static fb_error_t *cast_vote(void *baton, fb_db_t *db, apr_pool_t *pool)
 
 fb_error_t *fb_act_topic_vote(fb_answer_t *answer, fb_ctx_t *ctx)
 {
+    apr_array_header_t *problems = apr_array_make(ctx->pool, 1,
+                                                  sizeof(fb_problem_t));
     fb_subject_t subject;
     standing_t standing = { .ctx = ctx };
 
     FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
     FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_VOTE));
     FB_ERR(fb_subject_open(&subject, ctx));
-    FB_ERR(read_choice(&standing.vote.weight, answer, ctx, &subject, "weight",
-                       WEIGHT_MAX));
-    if (answer->page)
-        return FB_OK;
+    fb_form_int(ctx->body, "weight", &standing.vote.weight, 0, WEIGHT_MAX, 0,
+                problems);
+    if (problems->nelts)
+        return complain(answer, ctx, &subject, "weight", problems);
     standing.vote.topic = subject.topic->id;
     standing.vote.person = ctx->person->id;
     standing.vote.site = ctx->person->site;
@@ -96,15 +88,21 @@ static fb_error_t *set_follow(void *baton, fb_db_t *db, apr_pool_t *pool)
 
 fb_error_t *fb_act_topic_follow(fb_answer_t *answer, fb_ctx_t *ctx)
 {
+    const fb_field_t *field = fb_form_field(ctx->body, "on");
+    apr_array_header_t *problems = apr_array_make(ctx->pool, 1,
+                                                  sizeof(fb_problem_t));
     fb_subject_t subject;
     standing_t standing = { .ctx = ctx };
     apr_int64_t on = 0;
 
     FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
     FB_ERR(fb_subject_need(&subject, ctx, FB_MAY_FOLLOW));
-    FB_ERR(read_choice(&on, answer, ctx, &subject, "on", 1));
-    if (answer->page)
-        return FB_OK;
+    if (field && field->type == FB_TRUTH)
+        on = field->value[0] == '1';
+    else
+        fb_form_int(ctx->body, "on", &on, 0, 1, 0, problems);
+    if (problems->nelts)
+        return complain(answer, ctx, &subject, "on", problems);
     standing.vote.topic = subject.topic->id;
     standing.vote.person = ctx->person->id;
     standing.follow = (int)on;

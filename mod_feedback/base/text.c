@@ -46,12 +46,9 @@ const char *fb_text_lines(const char *text, apr_pool_t *pool)
     if (!strchr(text, '\r'))
         return text;
     out = to = apr_palloc(pool, strlen(text) + 1);
-    for (from = text; *from; from++) {
-        if (*from != '\r')
+    for (from = text; *from; from++)
+        if (*from != '\r' || from[1] != '\n')
             *to++ = *from;
-        else if (from[1] != '\n')
-            *to++ = '\n';
-    }
     *to = '\0';
     return out;
 }

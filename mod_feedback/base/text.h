@@ -17,7 +17,7 @@
  */
 int fb_text_valid(const char *text, apr_size_t len);
 
-/** Return TEXT with CRLF and lone CR as LF, everything else kept exactly. */
+/** Return TEXT with CRLF as LF, everything else kept exactly. */
 const char *fb_text_lines(const char *text, apr_pool_t *pool);
 
 /** Return how many characters (code points) valid TEXT has. */

@@ -1,4 +1,4 @@
-#include <stdlib.h>
+#include <string.h>
 
 #include <apr_lib.h>
 #include <apr_strings.h>
@@ -80,7 +80,7 @@ static const char *set_on(cmd_parms *cmd, void *conf_, int on)
 
     if (!cmd->path || !cmd->directive->parent
         || ap_cstr_casecmp(cmd->directive->parent->directive, "<Location")
-        || *cmd->path != '/')
+        || *cmd->path != '/' || cmd->path[strcspn(cmd->path, "*?[")])
         return "Feedback must stand in a <Location> that names a path, such as "
                "<Location \"/crm/feedback\">";
     len = strlen(cmd->path);

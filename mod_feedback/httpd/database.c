@@ -77,6 +77,25 @@ static int make_shared(apr_pool_t *pconf, server_rec *main_server)
 }
 
 
+int feedback_database_configured(server_rec *main_server)
+{
+    feedback_dbd_settings_t settings;
+    server_rec *s;
+
+    dbd_open = APR_RETRIEVE_OPTIONAL_FN(ap_dbd_open);
+    dbd_close = APR_RETRIEVE_OPTIONAL_FN(ap_dbd_close);
+    for (s = main_server; dbd_open && dbd_close && s; s = s->next) {
+        feedback_dbd_settings(&settings, s);
+        if (settings.driver && settings.params)
+            return OK;
+    }
+    ap_log_error(APLOG_MARK, APLOG_STARTUP | APLOG_EMERG, 0, main_server,
+                 "Feedback: there is no database: load mod_dbd and set DBDriver "
+                 "and DBDParams");
+    return HTTP_INTERNAL_SERVER_ERROR;
+}
+
+
 int feedback_database_setup(apr_pool_t *pconf, server_rec *main_server)
 {
     const char *warned = "";
@@ -93,14 +112,6 @@ int feedback_database_setup(apr_pool_t *pconf, server_rec *main_server)
             warned = database->settings.params;
             warn_of_few(s, &database->settings);
         }
-    }
-    dbd_open = APR_RETRIEVE_OPTIONAL_FN(ap_dbd_open);
-    dbd_close = APR_RETRIEVE_OPTIONAL_FN(ap_dbd_close);
-    if (!dbd_open || !dbd_close || !*warned) {
-        ap_log_error(APLOG_MARK, APLOG_STARTUP | APLOG_EMERG, 0, main_server,
-                     "Feedback: there is no database: load mod_dbd and set "
-                     "DBDriver and DBDParams");
-        return HTTP_INTERNAL_SERVER_ERROR;
     }
     status = make_shared(pconf, main_server);
     for (s = main_server; s; s = s->next)

@@ -22,6 +22,10 @@ typedef struct feedback_loan_t {
     fb_db_t *db;
 } feedback_loan_t;
 
+/** Say whether any server of MAIN has a database; logs it if not, and returns OK
+ *  or an HTTP status. */
+int feedback_database_configured(server_rec *main_server);
+
 /** Find out which databases the servers of MAIN use, and prepare what their
  *  processes share.  Logs what is wrong; returns OK or an HTTP status. */
 int feedback_database_setup(apr_pool_t *pconf, server_rec *main_server);

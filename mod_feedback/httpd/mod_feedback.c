@@ -19,6 +19,9 @@
 #include "httpd/static.h"
 
 
+static const char headers_filter[] = "FEEDBACK_HEADERS";
+
+
 static int before_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp)
 {
     (void)plog;
@@ -38,7 +41,9 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (ap_state_query(AP_SQ_RUN_MODE) != AP_SQ_RM_CONFIG_TEST
         || !feedback_charters_wanted())
         return OK;
-    return feedback_charters_compile(pconf, s);
+    return feedback_database_configured(s) == OK
+               ? feedback_charters_compile(pconf, s)
+               : HTTP_INTERNAL_SERVER_ERROR;
 }
 
 
@@ -53,7 +58,9 @@ static int after_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
     if (ap_state_query(AP_SQ_MAIN_STATE) == AP_SQ_MS_CREATE_PRE_CONFIG
         || !feedback_charters_wanted())
         return OK;
-    status = feedback_charters_compile(pconf, s);
+    status = feedback_database_configured(s);
+    if (status == OK)
+        status = feedback_charters_compile(pconf, s);
     if (status == OK)
         status = feedback_database_setup(pconf, s);
     if (status == OK)
@@ -69,11 +76,10 @@ static void start_child(apr_pool_t *pchild, server_rec *s)
 }
 
 
-static int put_headers(request_rec *r)
+static void add_filter(request_rec *r)
 {
     if (feedback_conf(r))
-        feedback_respond_headers(r);
-    return DECLINED;
+        ap_add_output_filter(headers_filter, NULL, r, r->connection);
 }
 
 
@@ -94,9 +100,12 @@ static void hooks(apr_pool_t *pool)
     ap_hook_map_to_storage(feedback_static_map, NULL, NULL, APR_HOOK_FIRST);
     ap_hook_type_checker(feedback_static_type, NULL, NULL, APR_HOOK_FIRST);
 
-    /* Before access is checked, so that a 401 has the headers too; into
-     * err_headers_out, where an administrator's Header always comes later. */
-    ap_hook_header_parser(put_headers, NULL, NULL, APR_HOOK_MIDDLE);
+    /* Headers are put behind mod_headers' filters, which are of CONTENT_SET: an
+     * administrator's Header wins, on pages and on httpd's own errors. */
+    ap_register_output_filter(headers_filter, feedback_respond_filter, NULL,
+                              AP_FTYPE_CONTENT_SET + 1);
+    ap_hook_insert_filter(add_filter, NULL, NULL, APR_HOOK_LAST);
+    ap_hook_insert_error_filter(add_filter, NULL, NULL, APR_HOOK_LAST);
 
     ap_hook_handler(feedback_request, NULL, NULL, APR_HOOK_MIDDLE);
 }

@@ -110,7 +110,7 @@ static fb_error_t *admit(request_t *req, int *is_json)
 {
     request_rec *r = req->r;
     const char *below = r->uri + strlen(req->conf->mount);
-    fb_error_t *err;
+    fb_error_t *err, *type_err;
 
     if (!fb_text_valid(below, strlen(below)))
         return fb_refuse(r->pool, 404, NULL, NULL, "the path is no text");
@@ -120,7 +120,8 @@ static fb_error_t *admit(request_t *req, int *is_json)
     req->ctx.path = req->path.bare;
     req->ctx.id = req->path.id;
     req->ctx.slug = req->path.slug;
-    set_format(req, 0);
+    type_err = r->method_number == M_POST ? feedback_body_type(is_json, r) : NULL;
+    set_format(req, *is_json);
     FB_ERR(feedback_identity_claim(&req->who, r, req->conf));
     FB_ERR(err);
     if (!req->who.login
@@ -128,11 +129,8 @@ static fb_error_t *admit(request_t *req, int *is_json)
         return fb_refuse(r->pool, 401, NULL, NULL, "nobody is signed in");
     if (r->method_number != M_POST)
         return fb_form_read((fb_form_t **)&req->ctx.query, r->args, r->pool);
-    err = feedback_body_origin(r);
-    if (!err)
-        err = feedback_body_type(is_json, r);
-    set_format(req, *is_json);
-    return err;
+    FB_ERR(feedback_body_origin(r));
+    return type_err;
 }
 
 

@@ -21,7 +21,18 @@ typedef struct bytes_t {
 } bytes_t;
 
 
-void feedback_respond_headers(request_rec *r)
+/* Give R the header NAME, unless it has one from an administrator, an action or
+ * an error. */
+static void set_missing(request_rec *r, const char *name, const char *value)
+{
+    if (!apr_table_get(r->headers_out, name)
+        && !apr_table_get(r->err_headers_out, name))
+        apr_table_setn(r->headers_out, name, value);
+}
+
+
+apr_status_t feedback_respond_filter(ap_filter_t *filter,
+                                     apr_bucket_brigade *brigade)
 {
     static const struct {
         const char *name, *value;
@@ -31,11 +42,15 @@ void feedback_respond_headers(request_rec *r)
           "base-uri 'none'; object-src 'none'" },
         { "X-Content-Type-Options", "nosniff" },
         { "Referrer-Policy", "same-origin" },
+        { "Cache-Control", "private, no-cache" },
     };
     apr_size_t i;
 
     for (i = 0; i < sizeof(headers) / sizeof(headers[0]); i++)
-        apr_table_setn(r->err_headers_out, headers[i].name, headers[i].value);
+        set_missing(filter->r, headers[i].name, headers[i].value);
+    apr_table_mergen(filter->r->headers_out, "Vary", "Accept, Accept-Language");
+    ap_remove_output_filter(filter);
+    return ap_pass_brigade(filter->next, brigade);
 }
 
 
@@ -103,8 +118,8 @@ static fb_error_t *send_page(request_rec *r, feedback_response_t *response,
     bytes_t bytes;
 
     FB_ERR(render(&bytes, response->sheets, ctx, answer->page));
-    apr_table_setn(r->headers_out, "Cache-Control",
-                   fresh ? "private, no-store" : "private, no-cache");
+    if (fresh)
+        apr_table_setn(r->headers_out, "Cache-Control", "private, no-store");
     if (r->status == HTTP_OK && r->method_number == M_GET && !fresh) {
         const char *etag = etag_of(&bytes, r->pool);
 
@@ -127,7 +142,6 @@ static fb_error_t *send_place(request_rec *r, const fb_ctx_t *ctx,
     r->status = answer->status == 301 ? 301 : 303;
     apr_table_setn(r->headers_out, "Location",
                    fb_route_address(ctx, &answer->place));
-    apr_table_setn(r->headers_out, "Cache-Control", "private, no-cache");
     return send_bytes(r, &nothing);
 }
 
@@ -145,7 +159,6 @@ fb_error_t *feedback_respond(request_rec *r, feedback_response_t *response,
                              const fb_ctx_t *ctx, const fb_answer_t *answer,
                              int fresh)
 {
-    apr_table_mergen(r->headers_out, "Vary", "Accept, Accept-Language");
     response->result = OK;
     if (!answer->page)
         return send_place(r, ctx, answer);

@@ -6,6 +6,7 @@
  */
 
 #include <httpd.h>
+#include <util_filter.h>
 
 #include "act/action.h"
 #include "page/sheets.h"
@@ -22,7 +23,9 @@ fb_error_t *feedback_respond(request_rec *r, feedback_response_t *response,
                              const fb_ctx_t *ctx, const fb_answer_t *answer,
                              int fresh);
 
-/** Put the headers that stand on every answer, httpd's own included. */
-void feedback_respond_headers(request_rec *r);
+/** The output filter that puts the headers which stand on every answer, httpd's
+ *  own errors included, where nothing else has set them. */
+apr_status_t feedback_respond_filter(ap_filter_t *filter,
+                                     apr_bucket_brigade *brigade);
 
 #endif

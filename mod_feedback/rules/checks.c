@@ -11,8 +11,13 @@
 void fb_check_note(apr_array_header_t *problems, const char *field,
                    const char *code, apr_int64_t limit)
 {
-    fb_problem_t *problem = apr_array_push(problems);
+    fb_problem_t *problem;
+    int i;
 
+    for (i = 0; i < problems->nelts; i++)
+        if (!strcmp(APR_ARRAY_IDX(problems, i, fb_problem_t).field, field))
+            return;
+    problem = apr_array_push(problems);
     problem->field = field;
     problem->code = code;
     problem->limit = limit;

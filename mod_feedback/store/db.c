@@ -13,12 +13,26 @@
  * writers of other programs, which makes less than the 5 s we promise. */
 #define TURN_TIMEOUT apr_time_from_sec(3)
 
-/* Result codes of SQLite (sqlite3.h) that say something about the file. */
-enum {
-    CODE_PERM = 3, CODE_BUSY = 5, CODE_LOCKED = 6, CODE_READONLY = 8,
-    CODE_IOERR = 10, CODE_CORRUPT = 11, CODE_FULL = 13, CODE_CANTOPEN = 14,
-    CODE_NOTADB = 26
+/* What SQLite says (sqlite3_errstr) of the file and of locks.  The codes tell
+ * less: a statement of the legacy interface fails with SQLITE_ERROR (1)
+ * whatever the cause. */
+static const struct {
+    const char *says;
+    int retry_after;            /* seconds */
+} unavailable[] = {
+    { "database is locked", 5 },
+    { "database table is locked", 5 },
+    { "attempt to write a readonly database", 60 },
+    { "access permission denied", 60 },
+    { "disk I/O error", 60 },
+    { "database or disk is full", 60 },
+    { "unable to open database file", 60 },
+    { "database disk image is malformed", 3600 },
+    { "file is not a database", 3600 },
 };
+
+/* How often a statement is tried that changes of the schema keep breaking. */
+enum { TRIES = 4 };
 
 
 fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,
@@ -26,23 +40,20 @@ fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,
 {
     const char *why = apr_dbd_error(db->driver, db->handle, code);
     fb_error_t *err;
+    apr_size_t i;
 
-    err = fb_error(pool, 500, NULL, "the database failed at %s: %s (%d)",
-                   what, why ? why : "no reason given", code);
-    switch (code) {
-    case CODE_BUSY: case CODE_LOCKED:
-        err->message = apr_psprintf(
-            pool, "%s: another process holds the database's lock", what);
-        /* fall through */
-    case CODE_PERM: case CODE_READONLY: case CODE_IOERR: case CODE_CORRUPT:
-    case CODE_FULL: case CODE_CANTOPEN: case CODE_NOTADB:
-        err->status = 503;
-        err->retry_after = code == CODE_BUSY || code == CODE_LOCKED ? 5 : 60;
-        break;
-    default:
-        /* Anything else may be a statement that a change of the schema broke. */
-        db->stale = 1;
-    }
+    if (!why)
+        why = "no reason given";
+    err = fb_error(pool, 500, NULL, "the database failed at %s: %s (%d)", what,
+                   why, code);
+    for (i = 0; i < sizeof(unavailable) / sizeof(unavailable[0]); i++)
+        if (!strncmp(why, unavailable[i].says, strlen(unavailable[i].says))) {
+            err->status = 503;
+            err->retry_after = unavailable[i].retry_after;
+        }
+    db->stale = db->dialect == FB_SQLITE3
+                    ? !strcmp(why, "database schema has changed")
+                    : err->status == 500;
     return err;
 }
 
@@ -152,13 +163,15 @@ fb_error_t *fb_db_select(fb_rows_t **rows, fb_db_t *db, fb_stmt_t stmt,
                          const void *const *args, apr_pool_t *pool)
 {
     const void **uses = spread(sql_of(db, stmt), args, pool);
-    fb_error_t *err;
+    fb_error_t *err = FB_OK;
+    int tries;
 
     *rows = apr_palloc(pool, sizeof(**rows));
-    err = select_once(*rows, db, stmt, uses, pool);
-    if (err && db->stale && !db->writing) {
-        forget_statements(db);
+    for (tries = 0; tries < TRIES; tries++) {
         err = select_once(*rows, db, stmt, uses, pool);
+        if (!err || !db->stale || db->writing)
+            break;
+        forget_statements(db);
     }
     return err;
 }
@@ -180,15 +193,16 @@ fb_error_t *fb_db_run(int *count, fb_db_t *db, fb_stmt_t stmt,
                       const void *const *args, apr_pool_t *pool)
 {
     const void **uses = spread(sql_of(db, stmt), args, pool);
-    fb_error_t *err;
-    int ignored;
+    fb_error_t *err = FB_OK;
+    int ignored, tries;
 
     if (!count)
         count = &ignored;
-    err = run_once(count, db, stmt, uses, pool);
-    if (err && db->stale && !db->writing) {
-        forget_statements(db);
+    for (tries = 0; tries < TRIES; tries++) {
         err = run_once(count, db, stmt, uses, pool);
+        if (!err || !db->stale || db->writing)
+            break;
+        forget_statements(db);
     }
     return err;
 }
@@ -224,15 +238,20 @@ fb_error_t *fb_db_ask(const char **value, fb_db_t *db, fb_script_t script,
 {
     const char *text = *fb_sql_script(db->dialect, script);
     apr_dbd_results_t *result = NULL;
+    fb_error_t *err = FB_OK;
     fb_rows_t rows;
-    int code;
+    int code, tries;
 
     *value = NULL;
     if (!text)
         return FB_OK;
-    code = apr_dbd_select(db->driver, pool, db->handle, &result, text, 1);
-    if (code)
-        return fb_db_failed(db, code, text, pool);
+    for (tries = 0; tries < TRIES; tries++) {
+        code = apr_dbd_select(db->driver, pool, db->handle, &result, text, 1);
+        err = code ? fb_db_failed(db, code, text, pool) : FB_OK;
+        if (!err || !db->stale)
+            break;
+    }
+    FB_ERR(err);
     drain(&rows, db, result, pool);
     if (fb_rows_next(&rows))
         *value = fb_rows_text(&rows, 0);
@@ -240,7 +259,7 @@ fb_error_t *fb_db_ask(const char **value, fb_db_t *db, fb_script_t script,
 }
 
 
-static fb_error_t *take_turn(fb_db_t *db, apr_pool_t *pool)
+fb_error_t *fb_db_take_turn(fb_db_t *db, apr_pool_t *pool)
 {
     apr_status_t rv;
     fb_error_t *err;
@@ -257,6 +276,13 @@ static fb_error_t *take_turn(fb_db_t *db, apr_pool_t *pool)
                    (int)apr_time_sec(TURN_TIMEOUT));
     err->retry_after = 5;
     return err;
+}
+
+
+void fb_db_end_turn(fb_db_t *db)
+{
+    if (db->shared->writers)
+        apr_global_mutex_unlock(db->shared->writers);
 }
 
 
@@ -283,6 +309,23 @@ static fb_error_t *attempt(fb_db_t *db, fb_db_work_t *work, void *baton,
 }
 
 
+fb_error_t *fb_db_transact(fb_db_t *db, fb_db_work_t *work, void *baton,
+                           apr_pool_t *pool)
+{
+    fb_error_t *err = FB_OK;
+    int tries;
+
+    for (tries = 0; tries < TRIES; tries++) {
+        db->stale = 0;
+        err = attempt(db, work, baton, pool);
+        if (!err || !db->stale)
+            break;
+        forget_statements(db);
+    }
+    return err;
+}
+
+
 fb_error_t *fb_db_write(fb_db_t *db, fb_db_work_t *work, void *baton,
                         apr_pool_t *pool)
 {
@@ -294,15 +337,9 @@ fb_error_t *fb_db_write(fb_db_t *db, fb_db_work_t *work, void *baton,
         err->retry_after = 3600;
         return err;
     }
-    FB_ERR(take_turn(db, pool));
-    err = attempt(db, work, baton, pool);
-    if (err && db->stale) {
-        forget_statements(db);
-        err = attempt(db, work, baton, pool);
-        db->stale = 0;
-    }
-    if (db->shared->writers)
-        apr_global_mutex_unlock(db->shared->writers);
+    FB_ERR(fb_db_take_turn(db, pool));
+    err = fb_db_transact(db, work, baton, pool);
+    fb_db_end_turn(db);
     return err;
 }
 

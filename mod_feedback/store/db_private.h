@@ -25,6 +25,17 @@ struct fb_db_t {
 fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,
                          apr_pool_t *pool);
 
+/** Wait until it is this process's and thread's turn to write; 503 when it
+ *  takes too long. */
+fb_error_t *fb_db_take_turn(fb_db_t *db, apr_pool_t *pool);
+
+/** Let the next one write. */
+void fb_db_end_turn(fb_db_t *db);
+
+/** Do WORK in one transaction, when it is one's turn. */
+fb_error_t *fb_db_transact(fb_db_t *db, fb_db_work_t *work, void *baton,
+                           apr_pool_t *pool);
+
 /** Run the statements of SCRIPT, which give no rows. */
 fb_error_t *fb_db_script(fb_db_t *db, const char *const *script,
                          apr_pool_t *pool);

@@ -68,22 +68,47 @@ static fb_error_t *read_key(fb_db_t *db, apr_pool_t *pool)
 }
 
 
-fb_error_t *fb_schema_ready(fb_db_t *db, apr_pool_t *pool)
+/* Set the pragmas and *VERSION. */
+static fb_error_t *look(apr_int64_t *version, fb_db_t *db, apr_pool_t *pool)
 {
-    apr_int64_t version;
+    FB_ERR(fb_db_script(db, fb_sql_script(db->dialect, FB_SCRIPT_CONNECT),
+                        pool));
+    return read_version(version, db, pool);
+}
+
+
+/* Make or upgrade the schema, when it is our turn: until then another may have
+ * done it, and switching a new file to WAL suffers nobody else. */
+static fb_error_t *make(apr_int64_t *version, fb_db_t *db, apr_pool_t *pool)
+{
     const char *mode;
 
-    FB_ERR(fb_db_script(db, fb_sql_script(db->dialect, FB_SCRIPT_CONNECT), pool));
-    FB_ERR(read_version(&version, db, pool));
+    FB_ERR(look(version, db, pool));
+    if (*version >= FB_SCHEMA_VERSION)
+        return FB_OK;
+    if (*version == 0)
+        FB_ERR(fb_db_ask(&mode, db, FB_SCRIPT_WAL, pool));
+    FB_ERR(fb_db_transact(db, upgrade, NULL, pool));
+    *version = FB_SCHEMA_VERSION;
+    return FB_OK;
+}
+
+
+fb_error_t *fb_schema_ready(fb_db_t *db, apr_pool_t *pool)
+{
+    apr_int64_t version = 0;
+    fb_error_t *err = look(&version, db, pool);
+
+    if (err || version < FB_SCHEMA_VERSION) {
+        FB_ERR(fb_db_take_turn(db, pool));
+        err = make(&version, db, pool);
+        fb_db_end_turn(db);
+    }
+    FB_ERR(err);
     if (version > FB_SCHEMA_VERSION)
         return fb_error(pool, 503, NULL, "the database has schema version %"
                         APR_INT64_T_FMT ", newer than this module's %d: "
                         "install the module it was last used with, or a newer "
                         "one", version, FB_SCHEMA_VERSION);
-    if (version < FB_SCHEMA_VERSION) {
-        if (version == 0)
-            FB_ERR(fb_db_ask(&mode, db, FB_SCRIPT_WAL, pool));
-        FB_ERR(fb_db_write(db, upgrade, NULL, pool));
-    }
     return read_key(db, pool);
 }
