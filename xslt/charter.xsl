@@ -10,7 +10,8 @@
     modes of page     look, header, nav, footer; a sheet fills title, head, main, aside
     parts of a topic  topic in mode row, card, vote, kind, status
     small parts       author in mode person and avatar; category; tag; notice;
-                      named: date, icon, empty, pager, ask-link
+                      the moments @X_at;
+                      named: icon, empty, pager, ask-link
     forms             in form.xsl, which this file imports
 
   What it has to work with is the page document (schema/page.rng).  The text
@@ -27,6 +28,7 @@
 <xsl:variable name="mount" select="string(/page/@mount)"/>
 <xsl:variable name="icons" select="concat(/page/@static, '/icons.svg#')"/>
 <xsl:variable name="viewer" select="/page/viewer"/>
+<xsl:variable name="named" select="boolean($viewer)"/>
 <xsl:variable name="sign-in" select="string(/page/sign-in/@href)"/>
 
 
@@ -153,7 +155,7 @@
         <xsl:text>&frame.ask;</xsl:text>
       </a>
     </xsl:when>
-    <xsl:when test="not($viewer)">
+    <xsl:when test="not($named)">
       <a class="button is-main" href="{$mount}/sign-in?to={$mount}/topics/new">
         <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus'"/></xsl:call-template>
         <xsl:text>&frame.ask;</xsl:text>
@@ -166,16 +168,23 @@
 <!-- Values -->
 
 <!-- A moment.  HTML takes whole seconds, or thousandths, but not millionths. -->
-<xsl:template name="date">
-  <xsl:param name="at"/>
-  <xsl:param name="on"/>
-  <time datetime="{substring($at, 1, 19)}Z"><xsl:value-of select="$on"/></time>
+<xsl:template match="@created_at">
+  <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@created_on"/></time>
+</xsl:template>
+<xsl:template match="@edited_at">
+  <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@edited_on"/></time>
+</xsl:template>
+<xsl:template match="@changed_at">
+  <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@changed_on"/></time>
+</xsl:template>
+<xsl:template match="@active_at">
+  <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@active_on"/></time>
 </xsl:template>
 
 <!-- A sign of the sprite static/icons.svg, beside words that say the same. -->
 <xsl:template name="icon">
   <xsl:param name="name"/>
-  <svg class="icon" aria-hidden="true"><use href="{$icons}{$name}"></use></svg>
+  <svg aria-hidden="true"><use href="{$icons}{$name}"></use></svg>
 </xsl:template>
 
 <xsl:template match="author | viewer" mode="avatar">
@@ -183,23 +192,20 @@
 </xsl:template>
 
 <xsl:template match="author" mode="person">
-  <span class="person" dir="auto"><xsl:value-of select="@name"/></span>
-  <xsl:if test="@site != ''">
-    <xsl:text>, </xsl:text>
-    <span class="site" dir="auto"><xsl:value-of select="@site"/></span>
-  </xsl:if>
+  <b dir="auto"><xsl:value-of select="@name"/></b>
+  <xsl:if test="@site != ''">, <span dir="auto"><xsl:value-of select="@site"/></span></xsl:if>
 </xsl:template>
 
 <!-- Who wrote a topic or a comment. -->
 <xsl:template match="topic | comment" mode="author">
   <xsl:choose>
     <xsl:when test="author"><xsl:apply-templates select="author" mode="person"/></xsl:when>
-    <xsl:otherwise><span class="person is-hidden">&person.hidden;</span></xsl:otherwise>
+    <xsl:otherwise><i>&person.hidden;</i></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template match="category">
-  <a class="category" href="{@href}" dir="auto"><xsl:value-of select="title"/></a>
+  <a href="{@href}" dir="auto"><xsl:value-of select="title"/></a>
 </xsl:template>
 
 <xsl:template match="tag">
@@ -208,7 +214,7 @@
 
 <xsl:template match="topic" mode="kind">
   <span class="kind kind-{@kind}">
-    <svg class="icon" aria-hidden="true"><use href="{$icons}{@kind}"></use></svg>
+    <svg aria-hidden="true"><use href="{$icons}{@kind}"></use></svg>
     <xsl:apply-templates select="@kind"/>
   </span>
 </xsl:template>
@@ -221,39 +227,40 @@
 
 <!-- A row: vote box, title, and what there is to know at a glance. -->
 <xsl:template match="topic" mode="row">
-  <li class="row">
+  <li>
     <xsl:apply-templates select="." mode="vote"/>
-    <div class="row-text">
-      <h3 class="row-title"><a href="{@href}" dir="auto"><xsl:value-of select="title"/></a></h3>
-      <div class="meta">
+    <div>
+      <h3><a href="{@href}" dir="auto"><xsl:value-of select="title"/></a></h3>
+      <p class="meta">
         <xsl:apply-templates select="." mode="kind"/>
         <xsl:if test="@status != 'open'"><xsl:apply-templates select="." mode="status"/></xsl:if>
         <xsl:if test="@locked"><span class="pill">&status.locked;</span></xsl:if>
         <xsl:apply-templates select="category"/>
-        <span><xsl:apply-templates select="@voters"/>, <xsl:apply-templates select="@sites"/></span>
-      </div>
-      <div class="meta">
-        <span class="by"><xsl:apply-templates select="." mode="author"/></span>
-        <xsl:call-template name="date">
-          <xsl:with-param name="at" select="@created_at"/>
-          <xsl:with-param name="on" select="@created_on"/>
-        </xsl:call-template>
-        <span><xsl:apply-templates select="@comments"/></span>
-      </div>
+        <xsl:text>&#160;· </xsl:text>
+        <xsl:apply-templates select="@voters"/>, <xsl:apply-templates select="@sites"/>
+      </p>
+      <p class="meta">
+        <xsl:apply-templates select="." mode="author"/>
+        <xsl:text>&#160;· </xsl:text>
+        <xsl:apply-templates select="@created_at"/>
+        <xsl:text>&#160;· </xsl:text>
+        <xsl:apply-templates select="@comments"/>
+      </p>
     </div>
   </li>
 </xsl:template>
 
 <!-- The same in a narrow column: no vote box. -->
 <xsl:template match="topic" mode="card">
-  <li class="card">
-    <h3 class="card-title"><a href="{@href}" dir="auto"><xsl:value-of select="title"/></a></h3>
-    <div class="meta">
+  <li>
+    <h3><a href="{@href}" dir="auto"><xsl:value-of select="title"/></a></h3>
+    <p class="meta">
       <xsl:apply-templates select="." mode="kind"/>
       <xsl:if test="@status != 'open'"><xsl:apply-templates select="." mode="status"/></xsl:if>
-      <span><xsl:apply-templates select="@voters"/></span>
-      <span><xsl:apply-templates select="@comments"/></span>
-    </div>
+      <xsl:apply-templates select="@voters"/>
+      <xsl:text>&#160;· </xsl:text>
+      <xsl:apply-templates select="@comments"/>
+    </p>
   </li>
 </xsl:template>
 
@@ -261,48 +268,38 @@
      so already opens it to say how much, or to take it back. -->
 <xsl:template match="topic" mode="vote">
   <xsl:choose>
-    <xsl:when test="not($viewer)">
-      <a class="vote" href="{$sign-in}">
-        <xsl:apply-templates select="@score"/>
-        <span class="vote-word">&vote.me_too;</span>
-        <span class="vh" dir="auto"> – <xsl:value-of select="title"/></span>
-      </a>
+    <xsl:when test="not($named)">
+      <a class="vote" href="{$sign-in}"><xsl:apply-templates select="." mode="me-too"/></a>
     </xsl:when>
-    <xsl:when test="@may_vote and @my_vote">
+    <xsl:when test="not(@may_vote)">
+      <div class="vote is-off">
+        <b><xsl:value-of select="@score"/></b>
+        <xsl:if test="@my_vote"><span><xsl:apply-templates select="@my_vote"/></span></xsl:if>
+      </div>
+    </xsl:when>
+    <xsl:when test="@my_vote">
       <details class="vote-more">
         <summary class="vote is-on">
-          <xsl:apply-templates select="@score"/>
-          <span class="vote-word"><span class="vh">&vote.yours;</span><xsl:apply-templates select="@my_vote"/></span>
+          <b><xsl:value-of select="@score"/></b>
+          <span><i class="vh">&vote.yours;</i><xsl:apply-templates select="@my_vote"/></span>
         </summary>
         <xsl:apply-templates select="." mode="levels"/>
       </details>
     </xsl:when>
-    <xsl:when test="@may_vote">
-      <button class="vote" form="act" formaction="{@href}/vote" name="weight" value="1">
-        <xsl:apply-templates select="@score"/>
-        <span class="vote-word">&vote.me_too;</span>
-        <span class="vh" dir="auto"> – <xsl:value-of select="title"/></span>
-      </button>
-    </xsl:when>
     <xsl:otherwise>
-      <div class="vote is-off">
-        <xsl:apply-templates select="@score"/>
-        <xsl:if test="@my_vote"><span class="vote-word"><xsl:apply-templates select="@my_vote"/></span></xsl:if>
-      </div>
+      <button class="vote" form="act" formaction="{@href}/vote" name="weight" value="1">
+        <xsl:apply-templates select="." mode="me-too"/>
+      </button>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="@score">
-  <span class="score"><xsl:value-of select="."/></span>
-  <span class="score-word">
-    <xsl:call-template name="plural">
-      <xsl:with-param name="n" select="."/>
-      <xsl:with-param name="one">&vote.score.one;</xsl:with-param>
-      <xsl:with-param name="many">&vote.score.many;</xsl:with-param>
-    </xsl:call-template>
-    <xsl:text> </xsl:text>
-  </span>
+<!-- The score, and the word for adding to it; to which title is for those who
+     hear one button after the other. -->
+<xsl:template match="topic" mode="me-too">
+  <b><xsl:value-of select="@score"/></b>
+  <span>&vote.me_too;</span>
+  <i class="vh" dir="auto"> – <xsl:value-of select="title"/></i>
 </xsl:template>
 
 <!-- How much it matters: three buttons, the present one pressed. -->

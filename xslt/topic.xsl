@@ -17,12 +17,12 @@
 
 <xsl:template match="topic">
   <article class="topic">
-    <div class="meta">
+    <p class="meta">
       <xsl:apply-templates select="." mode="kind"/>
       <xsl:apply-templates select="." mode="status"/>
       <xsl:if test="@locked"><span class="pill">&status.locked;</span></xsl:if>
       <xsl:apply-templates select="category"/>
-    </div>
+    </p>
     <h1 dir="auto"><xsl:value-of select="title"/></h1>
     <xsl:apply-templates select="." mode="byline"/>
     <xsl:apply-templates select="body[*]"/>
@@ -34,7 +34,7 @@
   <xsl:apply-templates select="thread/comment[@id = current()/@answer]" mode="answer"/>
   <xsl:apply-templates select="thread"/>
   <xsl:apply-templates select="$comment-form"/>
-  <xsl:if test="not($viewer)">
+  <xsl:if test="not($named)">
     <p class="form-end"><a class="button" href="{$sign-in}">&comment.sign_in;</a></p>
   </xsl:if>
 </xsl:template>
@@ -48,20 +48,14 @@
 <xsl:template match="topic | comment" mode="byline">
   <div class="byline">
     <xsl:apply-templates select="author" mode="avatar"/>
-    <span class="by"><xsl:apply-templates select="." mode="author"/></span>
+    <span><xsl:apply-templates select="." mode="author"/></span>
     <a class="when" href="{@href}">
-      <xsl:call-template name="date">
-        <xsl:with-param name="at" select="@created_at"/>
-        <xsl:with-param name="on" select="@created_on"/>
-      </xsl:call-template>
+      <xsl:apply-templates select="@created_at"/>
     </a>
     <xsl:if test="@edited_at">
       <span class="edited">
         <xsl:text>&topic.edited; </xsl:text>
-        <xsl:call-template name="date">
-          <xsl:with-param name="at" select="@edited_at"/>
-          <xsl:with-param name="on" select="@edited_on"/>
-        </xsl:call-template>
+        <xsl:apply-templates select="@edited_at"/>
       </span>
     </xsl:if>
   </div>
@@ -69,15 +63,17 @@
 
 <!-- Who stands behind it, and the large vote box. -->
 <xsl:template match="topic" mode="stand">
-  <section class="stand" aria-label="&vote.behind;">
+  <div class="stand" role="group" aria-label="&vote.behind;">
     <div class="stand-figures">
-      <xsl:apply-templates select="@score"/>
-      <span class="stand-people">
-        <xsl:apply-templates select="@voters"/>, <xsl:apply-templates select="@sites"/>
-      </span>
+      <b class="score"><xsl:value-of select="@score"/></b>
+      <xsl:choose>
+        <xsl:when test="@score = 1 or @score = $also-one"> &vote.score.one;</xsl:when>
+        <xsl:otherwise> &vote.score.many;</xsl:otherwise>
+      </xsl:choose>
+      <p class="hint"><xsl:apply-templates select="@voters"/>, <xsl:apply-templates select="@sites"/></p>
     </div>
     <xsl:choose>
-      <xsl:when test="not($viewer)">
+      <xsl:when test="not($named)">
         <div class="stand-act">
           <a class="button is-main is-large" href="{$sign-in}">
             <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
@@ -107,7 +103,7 @@
         </p>
       </xsl:otherwise>
     </xsl:choose>
-  </section>
+  </div>
 </xsl:template>
 
 <!-- Why nothing can be added any more, or who sees this at all. -->
@@ -124,22 +120,19 @@
 
 <!-- The last change of status: by whom, when, why. -->
 <xsl:template match="state">
-  <section class="state">
+  <div class="state">
     <p class="state-line">
       <xsl:apply-templates select="." mode="status"/>
       <xsl:if test="author">
-        <span class="by">&topic.state.by; <xsl:apply-templates select="author" mode="person"/></span>
+        <span>&topic.state.by; <xsl:apply-templates select="author" mode="person"/></span>
       </xsl:if>
       <span>
         <xsl:text>&topic.state.on; </xsl:text>
-        <xsl:call-template name="date">
-          <xsl:with-param name="at" select="@changed_at"/>
-          <xsl:with-param name="on" select="@changed_on"/>
-        </xsl:call-template>
+        <xsl:apply-templates select="@changed_at"/>
       </span>
     </p>
     <xsl:if test="reason"><p class="state-reason" dir="auto"><xsl:value-of select="reason"/></p></xsl:if>
-  </section>
+  </div>
 </xsl:template>
 
 <!-- The answer, repeated under the question. -->
@@ -155,7 +148,7 @@
     <xsl:apply-templates select="body"/>
     <div class="byline">
       <xsl:apply-templates select="author" mode="avatar"/>
-      <span class="by"><xsl:apply-templates select="." mode="author"/></span>
+      <span><xsl:apply-templates select="." mode="author"/></span>
       <a href="{@href}">&topic.answer.see;</a>
     </div>
   </section>
@@ -333,17 +326,11 @@
     <dl class="facts">
       <dt>&topic.asked;</dt>
       <dd>
-        <xsl:call-template name="date">
-          <xsl:with-param name="at" select="@created_at"/>
-          <xsl:with-param name="on" select="@created_on"/>
-        </xsl:call-template>
+        <xsl:apply-templates select="@created_at"/>
       </dd>
       <dt>&topic.active;</dt>
       <dd>
-        <xsl:call-template name="date">
-          <xsl:with-param name="at" select="@active_at"/>
-          <xsl:with-param name="on" select="@active_on"/>
-        </xsl:call-template>
+        <xsl:apply-templates select="@active_at"/>
       </dd>
     </dl>
     <xsl:if test="@may_edit"><p><a class="button" href="{@href}/edit">&topic.edit;</a></p></xsl:if>
@@ -354,27 +341,27 @@
 <xsl:template match="topic" mode="follow">
   <xsl:choose>
     <xsl:when test="@following">
-      <section class="block follow">
+      <div class="block follow">
         <p>&topic.following;</p>
         <button class="button" form="act" formaction="{@href}/follow" name="on" value="0">&topic.unfollow;</button>
-      </section>
+      </div>
     </xsl:when>
     <xsl:when test="@may_follow">
-      <section class="block follow">
+      <div class="block follow">
         <button class="button" form="act" formaction="{@href}/follow" name="on" value="1">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'bell'"/></xsl:call-template>
           <xsl:text>&topic.follow;</xsl:text>
         </button>
         <p class="hint">&topic.follow.hint;</p>
-      </section>
+      </div>
     </xsl:when>
-    <xsl:when test="not($viewer)">
-      <section class="block follow">
+    <xsl:when test="not($named)">
+      <div class="block follow">
         <a class="button" href="{$sign-in}">
           <xsl:call-template name="icon"><xsl:with-param name="name" select="'bell'"/></xsl:call-template>
           <xsl:text>&topic.follow;</xsl:text>
         </a>
-      </section>
+      </div>
     </xsl:when>
   </xsl:choose>
 </xsl:template>

@@ -3,8 +3,8 @@
 <!-- Codes, counts and sentences in words: used by the charter and by the feed. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-<!-- In French 0 is singular. -->
-<xsl:variable name="zero-is-one" select="/page/@lang = 'fr'"/>
+<!-- Beside 1, what is singular: 0 in French, nothing else in English. -->
+<xsl:variable name="also-one" select="number(/page/@lang = 'fr') - 1"/>
 
 <!-- TEXT with %1 and %2 replaced by A and B, which may be elements. -->
 <xsl:template name="say">
@@ -30,45 +30,30 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- ONE or MANY, as the language counts N. -->
-<xsl:template name="plural">
-  <xsl:param name="n"/>
-  <xsl:param name="one"/>
-  <xsl:param name="many"/>
-  <xsl:choose>
-    <xsl:when test="$n = 1 or ($n = 0 and $zero-is-one)"><xsl:copy-of select="$one"/></xsl:when>
-    <xsl:otherwise><xsl:copy-of select="$many"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
+<!-- How many, in words: X.one or X.many, as the language counts. -->
 
 <xsl:template match="@voters">
   <xsl:value-of select="."/>
-  <xsl:text>&#160;</xsl:text>
-  <xsl:call-template name="plural">
-    <xsl:with-param name="n" select="."/>
-    <xsl:with-param name="one">&vote.voters.one;</xsl:with-param>
-    <xsl:with-param name="many">&vote.voters.many;</xsl:with-param>
-  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test=". = 1 or . = $also-one">&#160;&vote.voters.one;</xsl:when>
+    <xsl:otherwise>&#160;&vote.voters.many;</xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="@sites">
   <xsl:value-of select="."/>
-  <xsl:text>&#160;</xsl:text>
-  <xsl:call-template name="plural">
-    <xsl:with-param name="n" select="."/>
-    <xsl:with-param name="one">&vote.sites.one;</xsl:with-param>
-    <xsl:with-param name="many">&vote.sites.many;</xsl:with-param>
-  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test=". = 1 or . = $also-one">&#160;&vote.sites.one;</xsl:when>
+    <xsl:otherwise>&#160;&vote.sites.many;</xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="@comments">
   <xsl:value-of select="."/>
-  <xsl:text>&#160;</xsl:text>
-  <xsl:call-template name="plural">
-    <xsl:with-param name="n" select="."/>
-    <xsl:with-param name="one">&comment.count.one;</xsl:with-param>
-    <xsl:with-param name="many">&comment.count.many;</xsl:with-param>
-  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test=". = 1 or . = $also-one">&#160;&comment.count.one;</xsl:when>
+    <xsl:otherwise>&#160;&comment.count.many;</xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="@kind">
