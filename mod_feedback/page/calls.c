@@ -15,6 +15,8 @@ typedef struct check_t {
 } check_t;
 
 
+/* Say whether SHEET, or what it imports, has a template NAME.  Templates of
+ * included files are among those of the file that includes them. */
 static int has_template(xsltStylesheetPtr sheet, const xmlChar *name)
 {
     xsltTemplatePtr template;
@@ -29,6 +31,7 @@ static int has_template(xsltStylesheetPtr sheet, const xmlChar *name)
 }
 
 
+/* Say whether NODE is xsl:call-template. */
 static int is_call(const xmlNode *node)
 {
     return node->type == XML_ELEMENT_NODE && node->ns
@@ -64,6 +67,8 @@ static xmlNodePtr next_node(xmlNodePtr node)
 }
 
 
+/* Check each call in DOC, also those of templates that another overrides: they
+ * may be called by xsl:apply-imports. */
 static void check_doc(const check_t *check, xmlDocPtr doc)
 {
     xmlNodePtr node = doc ? xmlDocGetRootElement(doc) : NULL;

@@ -12,6 +12,7 @@ struct fb_chain_t {
 };
 
 
+/* Say whether there is something at PATH, and whether it is a KIND. */
 static int is_kind(const char *path, apr_filetype_e kind, apr_pool_t *pool)
 {
     apr_finfo_t info;
@@ -37,6 +38,7 @@ fb_error_t *fb_chain_open(fb_chain_t **chain, const apr_array_header_t *folders,
             || !is_kind(path, APR_DIR, pool))
             return fb_error(pool, 500, NULL, "%s is no folder with sheets",
                             folder);
+        /* Merging leaves a slash that was there. */
         len = strlen(path);
         if (len && path[len - 1] == '/')
             path[len - 1] = '\0';

@@ -1,3 +1,10 @@
+/*
+ * libxml2 reports errors as structs, with file and line where it knows them.
+ * libxslt prints: first a line that says where, then one that says what, each in
+ * pieces.  An error in an XPath expression comes as a struct without a place,
+ * and libxslt prints the place next; a file that we refused to load comes with
+ * our reason first.  So some state is kept from one call to the next.
+ */
 #include "page/complaints.h"
 
 #include <string.h>
@@ -72,6 +79,7 @@ void fb_complaints_add(fb_complaints_t *complaints, const char *file, int line,
         file = complaints->about;
     text = line > 0 ? apr_psprintf(pool, "%s:%d: %s", file, line, text)
                     : apr_psprintf(pool, "%s: %s", file, text);
+    /* The same again: in another language, or through another sheet. */
     for (i = 0; i < complaints->all->nelts; i++) {
         complaint = &APR_ARRAY_IDX(complaints->all, i, complaint_t);
         if (strcmp(complaint->text, text))
@@ -125,6 +133,7 @@ static int hear_place(fb_complaints_t *complaints, const char *line)
 }
 
 
+/* Take a whole LINE that libxslt printed. */
 static void hear_line(fb_complaints_t *complaints, const char *line)
 {
     const char *reason = complaints->reason;
@@ -166,6 +175,7 @@ void fb_complaints_hear_xslt(void *baton, const char *format, ...)
 
 int fb_complaints_count(fb_complaints_t *complaints)
 {
+    /* libxslt did not say where it was. */
     if (complaints->xpath)
         hear_line(complaints, "a wrong expression");
     return complaints->heard;

@@ -1,3 +1,8 @@
+/*
+ * A shape is a table of members; a member knows the path to its value in the
+ * page document.  Titles and logins that look like numbers stay strings,
+ * because the table says so and nobody looks at the value.
+ */
 #include "page/json.h"
 
 #include <stdlib.h>
@@ -210,6 +215,8 @@ static xmlChar *find_text(xmlNodePtr node, const char *path)
 static json_t *make_object(xmlNodePtr node, const member_t *members);
 
 
+/* Return the list that MEMBER is: what its path leads to and the elements of the
+ * same name behind it. */
 static json_t *make_list(xmlNodePtr node, const member_t *member)
 {
     json_t *list = json_array();
@@ -231,6 +238,7 @@ static json_t *make_list(xmlNodePtr node, const member_t *member)
 }
 
 
+/* Return the string or number that MEMBER is, or null. */
 static json_t *make_scalar(xmlNodePtr node, const member_t *member)
 {
     xmlChar *text = find_text(node, member->path);
@@ -247,6 +255,7 @@ static json_t *make_scalar(xmlNodePtr node, const member_t *member)
 }
 
 
+/* The form for asking offers them; they stand in no document. */
 static json_t *make_kinds(void)
 {
     json_t *list = json_array();
@@ -290,6 +299,7 @@ static void add_member(json_t *object, xmlNodePtr node, const member_t *member)
 }
 
 
+/* Return NODE as an object.  Shapes hold no circle, so this ends. */
 static json_t *make_object(xmlNodePtr node, const member_t *members)
 {
     json_t *object = json_object();
@@ -320,6 +330,8 @@ static json_t *make_problems(xmlNodePtr root)
 }
 
 
+/* Return the members of the page one after the other; its problems alone, if it
+ * has any. */
 static json_t *make_page(const fb_page_t *page)
 {
     json_t *problems = make_problems(page->root), *object = json_object();

@@ -12,6 +12,8 @@ static const char endings[] = ".,;:!?'\"*_~\xC2\xBB\xC2\xAB\xE2\x80\x9C"
                               "\xE2\x80\x9D\xE2\x80\x98\xE2\x80\x99\xE2\x80\xA6";
 
 
+/* ---- Addresses in text ---- */
+
 /* Return the length of the scheme and its "//" at TEXT, 0 if there is none. */
 static size_t scheme(const char *text)
 {
@@ -43,6 +45,7 @@ static const char *run_end(const char *text)
 }
 
 
+/* Return how often WANTED stands between FROM and TO. */
 static int count(const char *from, const char *to, char wanted)
 {
     int found = 0;
@@ -57,6 +60,7 @@ static int count(const char *from, const char *to, char wanted)
  * the sentence it stands in. */
 static const char *trim(const char *start, const char *end)
 {
+    /* "(see http://x/a_(b))": only what the address itself opened is its own. */
     int round = count(start, end, ')') - count(start, end, '(');
     int square = count(start, end, ']') - count(start, end, '[');
 
@@ -83,6 +87,7 @@ const char *fb_links_find(const char *text, size_t *len)
         size_t head = scheme(start);
         const char *end;
 
+        /* A letter before it makes it another scheme, or none. */
         if (!head || !begins_host((unsigned char)start[head])
             || (start > text && g_ascii_isalnum(start[-1])))
             continue;

@@ -20,7 +20,7 @@ enum {
     FILE_MAX = 4 * 1024 * 1024
 };
 
-/* What libxml2 and libxslt had before. */
+/* What libxml2 and libxslt had before, each with its baton. */
 typedef struct hooks_t {
     xmlExternalEntityLoader entities;
     xmlStructuredErrorFunc structured;
@@ -105,6 +105,7 @@ static void load_dtd(void *baton, const xmlChar *root, const xmlChar *id,
     xmlParserCtxtPtr parser = baton;
     const char *name = address ? strrchr((const char *)address, '/') : NULL;
 
+    /* "words.ent" as it stands in a sheet, or made absolute. */
     name = name ? name + 1 : (const char *)address;
     if (name && !strcmp(name, WORDS))
         load_words(parser->_private, parser, root);
@@ -170,8 +171,10 @@ static xmlDocPtr parse(fb_loader_t *loader, const char *bytes, apr_size_t len,
     xmlParserCtxtPtr parser = xmlNewParserCtxt();
     xmlDocPtr doc;
 
+    /* libxml2 hands the parser to load_dtd and load_entity. */
     parser->_private = loader;
     parser->sax->externalSubset = load_dtd;
+    /* Sheets that import one another share their names, as libxslt wants. */
     if (dict) {
         xmlDictFree(parser->dict);
         parser->dict = dict;
@@ -185,6 +188,7 @@ static xmlDocPtr parse(fb_loader_t *loader, const char *bytes, apr_size_t len,
 }
 
 
+/* Parse the file at PATH; what is wrong is a complaint. */
 static xmlDocPtr read_doc(fb_loader_t *loader, const char *path,
                           xmlDictPtr dict)
 {
@@ -269,6 +273,7 @@ static xmlDocPtr load_sheet(const xmlChar *url, xmlDictPtr dict, int options,
         return NULL;
     }
     doc = read_doc(loader, path, dict);
+    /* What is wrong in it has been told; that it is missing is no news. */
     if (!doc)
         fb_complaints_reason(loader->complaints, "");
     return doc;
@@ -281,6 +286,7 @@ static xsltStylesheetPtr compile_doc(fb_loader_t *loader, xmlDocPtr doc)
     xsltStylesheetPtr sheet = xsltNewStylesheet();
     int bad;
 
+    /* Imported sheets find the loader through their parents. */
     sheet->_private = loader;
     bad = xsltParseStylesheetUser(sheet, doc) != 0;
     sheet->_private = NULL;

@@ -1,3 +1,13 @@
+/*
+ * cmark parses, and an iterator walks its tree: no recursion, so that text which
+ * nests ten thousand quotes costs no stack.  Each event opens or closes an
+ * element of libxml2's tree.  What is nested too deep opens none, and its
+ * children go to the element around it; blocks stop earlier than phrases, so
+ * that a paragraph in the deepest list can still have its words in bold.
+ *
+ * Text is collected and put in place at once: a paragraph of many short lines
+ * would otherwise be copied again for each of them.
+ */
 #include "page/markup.h"
 
 #include <string.h>
@@ -26,6 +36,7 @@ typedef struct walk_t {
 
 /* ---- Elements and text ---- */
 
+/* Add LEN bytes of TEXT to what waits. */
 static void add_text(walk_t *walk, const char *text, size_t len)
 {
     xmlBufferAdd(walk->text, BAD_CAST text, (int)len);
@@ -48,6 +59,7 @@ static void flush(walk_t *walk)
 }
 
 
+/* Go down into a new element NAME. */
 static void open_element(walk_t *walk, const char *name)
 {
     flush(walk);
@@ -57,6 +69,7 @@ static void open_element(walk_t *walk, const char *name)
 }
 
 
+/* Go back up to the element around. */
 static void close_element(walk_t *walk)
 {
     flush(walk);
@@ -72,6 +85,8 @@ static void add_empty(walk_t *walk, const char *name)
 }
 
 
+/* Go down into a link to ADDRESS, which is safe.  What people write gets no
+ * credit from search engines, and no handle on our window. */
 static void open_link(walk_t *walk, const char *address)
 {
     xmlChar *clean = fb_clean(address);
@@ -116,6 +131,7 @@ static void open_for(walk_t *walk, cmark_node *node, const char *name)
 }
 
 
+/* Say whether NODE has an element of its own. */
 static int is_open(cmark_node *node)
 {
     return node && cmark_node_get_user_data(node) != NULL;
@@ -152,6 +168,7 @@ static void enter_paragraph(walk_t *walk, cmark_node *node)
 }
 
 
+/* "# a" is the first heading below the page's own. */
 static void enter_heading(walk_t *walk, cmark_node *node)
 {
     int level = cmark_node_get_heading_level(node) + HEADING_TOP - 1;
@@ -162,6 +179,7 @@ static void enter_heading(walk_t *walk, cmark_node *node)
 }
 
 
+/* What the code is written in ("```sql") is dropped: no attributes. */
 static void add_code_block(walk_t *walk, cmark_node *node)
 {
     const char *code = cmark_node_get_literal(node);
@@ -251,6 +269,7 @@ static void leave_link(walk_t *walk, cmark_node *node)
 }
 
 
+/* Phrases too deep lose their looks, not their words. */
 static void enter_phrase(walk_t *walk, cmark_node *node, const char *name)
 {
     if (walk->depth < DEPTH_MAX)
@@ -258,6 +277,7 @@ static void enter_phrase(walk_t *walk, cmark_node *node, const char *name)
 }
 
 
+/* Come to NODE.  What has no children is done here as a whole. */
 static void enter(walk_t *walk, cmark_node *node)
 {
     switch (cmark_node_get_type(node)) {
@@ -319,6 +339,7 @@ static void enter(walk_t *walk, cmark_node *node)
 }
 
 
+/* Have done with the children of NODE. */
 static void leave(walk_t *walk, cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);

@@ -8,6 +8,7 @@
 #include "page/markup.h"
 
 
+/* For a pool: the tree goes with the request, whatever happens to it. */
 static apr_status_t free_doc(void *doc)
 {
     xmlFreeDoc(doc);
@@ -38,6 +39,7 @@ fb_error_t *fb_page_create(fb_page_t **page, const char *name,
 }
 
 
+/* xmlNewTextChild and never xmlNewChild, which takes & for an entity. */
 xmlNodePtr fb_page_add(xmlNodePtr parent, const char *name)
 {
     return xmlNewTextChild(parent, NULL, BAD_CAST name, NULL);
@@ -77,6 +79,7 @@ void fb_page_set_int(xmlNodePtr node, const char *name, apr_int64_t value)
     char digits[24];
 
     apr_snprintf(digits, sizeof(digits), "%" APR_INT64_T_FMT, value);
+    /* Digits need no cleaning. */
     xmlSetProp(node, BAD_CAST name, BAD_CAST digits);
 }
 

@@ -1,5 +1,8 @@
 /*
- * Rows become elements: the convention of column names, in one table.
+ * Rows become elements: the convention of column names, in two tables.
+ *
+ * A list has 25 rows of 20 columns, and all rows of a result have the same
+ * ones: what each column becomes is found out once, before the first row.
  */
 #include "page/page.h"
 
@@ -58,12 +61,14 @@ typedef struct plan_t {
 } plan_t;
 
 
+/* Say whether TEXT begins with PREFIX. */
 static int begins(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
 
+/* Say whether TEXT ends in SUFFIX and has something before it. */
 static int ends(const char *text, const char *suffix)
 {
     size_t len = strlen(text), tail = strlen(suffix);
@@ -164,6 +169,7 @@ static fb_error_t *make_plan(plan_t *plan, const fb_rows_t *rows)
 }
 
 
+/* Return the text of COLUMN, NULL where there is no such column. */
 static const char *cell(const fb_rows_t *rows, int column)
 {
     return column < 0 ? NULL : fb_rows_text(rows, column);
@@ -181,6 +187,7 @@ static void add_tags(plan_t *plan, xmlNodePtr node, const char *lines)
 }
 
 
+/* Make of the cell in column I, which is not NULL, what it becomes in NODE. */
 static void add_cell(plan_t *plan, xmlNodePtr node, const column_t *column,
                      const fb_rows_t *rows, int i)
 {
@@ -230,6 +237,8 @@ static void add_href(plan_t *plan, xmlNodePtr node, int nest,
 }
 
 
+/* Make the current row of ROWS a child of PARENT.  Its own children are made
+ * when the first of their columns comes, so that they stand in that order. */
 static void add_row(plan_t *plan, xmlNodePtr parent, const fb_rows_t *rows)
 {
     xmlNodePtr nodes[NESTS] = { fb_page_add(parent, plan->name) };

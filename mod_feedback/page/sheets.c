@@ -31,6 +31,7 @@ struct fb_sheets_t {
 
 /* ---- Loading ---- */
 
+/* For pools: each of what libxslt and libxml2 make has a function that frees it. */
 static apr_status_t free_sheet(void *sheet)
 {
     xsltFreeStylesheet(sheet);
@@ -67,6 +68,8 @@ static xsltSecurityPrefsPtr forbid_all(apr_pool_t *pool)
 }
 
 
+/* Compile the sheet NAME of the language that LOADER speaks.  A sheet that
+ * cannot be compiled is left out: there are complaints about it. */
 static void load_sheet(language_t *language, const fb_chain_t *chain,
                        fb_loader_t *loader, const char *name, apr_pool_t *pool)
 {
@@ -85,6 +88,7 @@ static void load_sheet(language_t *language, const fb_chain_t *chain,
 }
 
 
+/* Read the words in LANG, then compile every sheet with them. */
 static void load_language(fb_sheets_t *sheets, fb_loader_t *loader,
                           const char *lang, apr_pool_t *pool)
 {
@@ -138,6 +142,7 @@ fb_error_t *fb_sheets_load(fb_sheets_t **sheets,
 
 /* ---- Using ---- */
 
+/* Return what there is in LANG, or NULL. */
 static const language_t *language_of(const fb_sheets_t *sheets, const char *lang)
 {
     return apr_hash_get(sheets->languages, lang, APR_HASH_KEY_STRING);
@@ -192,6 +197,7 @@ static void hear_xslt(void *baton, const char *format, ...)
 }
 
 
+/* XPath has an error function of its own. */
 static void hear_xpath(void *baton, xmlErrorPtr error)
 {
     report_t *report = baton;
@@ -234,6 +240,7 @@ static xmlDocPtr transform(xsltStylesheetPtr sheet, xmlDocPtr doc,
         return NULL;
     apr_pool_cleanup_register(pool, context, free_transform,
                               apr_pool_cleanup_null);
+    /* All of it on this context: what the process has is not ours to touch. */
     xsltSetCtxtSecurityPrefs(security, context);
     xsltSetTransformErrorFunc(context, report, hear_xslt);
     context->xpathCtxt->error = hear_xpath;

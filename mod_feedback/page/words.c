@@ -18,6 +18,7 @@ struct fb_words_t {
 };
 
 
+/* For a pool. */
 static apr_status_t free_doc(void *doc)
 {
     xmlFreeDoc(doc);
@@ -46,6 +47,8 @@ static const char *expand(xmlDocPtr doc, const char *key, apr_pool_t *pool)
 }
 
 
+/* Put every word that DOC declares in WORDS.  A word declared twice is in DOC
+ * once, as it was first.  What is found wrong in one is about its key. */
 static void add_all(fb_words_t *words, xmlDocPtr doc, fb_complaints_t *complaints,
                     apr_pool_t *pool)
 {
@@ -86,6 +89,7 @@ fb_words_t *fb_words_read(fb_loader_t *loader, const char *lang,
     apr_pool_cleanup_register(scratch, doc, free_doc, apr_pool_cleanup_null);
     add_all(words, doc, fb_loader_complaints(loader), pool);
     apr_pool_destroy(scratch);
+    /* Asked for twice a row. */
     for (i = 0; i < 12; i++)
         words->months[i] = fb_words_get(words, apr_psprintf(pool, "month.%d", i + 1));
     return words;
@@ -131,6 +135,7 @@ const char *fb_words_time(const fb_words_t *words, const apr_time_exp_t *local,
 {
     const char *day, *month = words->months[local->tm_mon];
 
+    /* In French the first day of a month is "1er", the others are numbers. */
     day = local->tm_mday == 1 ? fb_words_get(words, "date.first") : NULL;
     if (!day)
         day = apr_itoa(pool, local->tm_mday);

@@ -291,6 +291,28 @@ static void a_call_of_a_template_that_is_not_there_is_refused(void **state)
 }
 
 
+static void a_call_of_an_included_template_is_followed(void **state)
+{
+    static const char part[] =
+        HEAD "<xsl:template name='part'>\n<xsl:call-template name='%s'/></xsl:template>"
+        TAIL;
+    kit_t *kit = *state;
+    fb_sheets_t *sheets;
+
+    kit_write_sheets(kit, "shipped");
+    kit_write(kit, "company/charter.xsl",
+              HEAD "<xsl:import href='default/charter.xsl'/><xsl:include href='part.xsl'/>"
+              "<xsl:template match='page' mode='main'><xsl:call-template name='part'/>"
+              "</xsl:template>" TAIL);
+    kit_write(kit, "company/part.xsl", apr_psprintf(kit->pool, part, "hello"));
+    assert_null(kit_load(&sheets, kit, BOTH));
+    kit_has(kit_shown(kit, sheets, "home", kit_page(kit, "home")), "<b>Bonjour</b>");
+    kit_write(kit, "company/part.xsl", apr_psprintf(kit->pool, part, "helo"));
+    kit_has(kit_load(&sheets, kit, BOTH),
+            "/company/part.xsl:4: there is no template helo");
+}
+
+
 static void everything_wrong_is_told_at_once(void **state)
 {
     kit_t *kit = *state;
@@ -430,6 +452,7 @@ int main(void)
         TEST(a_wrong_expression_is_refused_with_its_line),
         TEST(a_wrong_instruction_is_refused),
         TEST(a_call_of_a_template_that_is_not_there_is_refused),
+        TEST(a_call_of_an_included_template_is_followed),
         TEST(everything_wrong_is_told_at_once),
         TEST(nothing_outside_the_folders_is_read),
         TEST(a_folder_that_is_none_is_named),
