@@ -37,9 +37,11 @@
     <div class="kind-choices">
       <label class="kind-choice kind-question">
         <input type="radio" name="kind" value="question" required="required">
-          <xsl:if test=". = 'question' or . = ''"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+          <xsl:if test=". = 'question' or . = ''">
+            <xsl:attribute name="checked">checked</xsl:attribute>
+          </xsl:if>
         </input>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'question'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}question"/></svg>
         <span class="kind-word">&kind.question;</span>
         <span class="hint">&kind.question.hint;</span>
       </label>
@@ -47,15 +49,17 @@
         <input type="radio" name="kind" value="idea">
           <xsl:if test=". = 'idea'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
         </input>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'idea'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}idea"/></svg>
         <span class="kind-word">&kind.idea;</span>
         <span class="hint">&kind.idea.hint;</span>
       </label>
       <label class="kind-choice kind-problem">
         <input type="radio" name="kind" value="problem">
-          <xsl:if test=". = 'problem'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
+          <xsl:if test=". = 'problem'">
+            <xsl:attribute name="checked">checked</xsl:attribute>
+          </xsl:if>
         </input>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'problem'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}problem"/></svg>
         <span class="kind-word">&kind.problem;</span>
         <span class="hint">&kind.problem.hint;</span>
       </label>
@@ -63,7 +67,7 @@
         <input type="radio" name="kind" value="thanks">
           <xsl:if test=". = 'thanks'"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
         </input>
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'thanks'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}thanks"/></svg>
         <span class="kind-word">&kind.thanks;</span>
         <span class="hint">&kind.thanks.hint;</span>
       </label>

@@ -11,7 +11,7 @@
     parts of a topic  topic in mode row, card, vote, kind, status
     small parts       author in mode person and avatar; category; tag; notice;
                       the moments @X_at;
-                      named: icon, empty, pager, ask-link
+                      named: empty, pager, ask-link
     forms             in form.xsl, which this file imports
 
   What it has to work with is the page document (schema/page.rng).  The text
@@ -26,6 +26,7 @@
 <xsl:output method="html" doctype-system="about:legacy-compat" encoding="UTF-8" indent="no"/>
 
 <xsl:variable name="mount" select="string(/page/@mount)"/>
+<!-- The sprite: its signs stand beside words that say the same. -->
 <xsl:variable name="icons" select="concat(/page/@static, '/icons.svg#')"/>
 <xsl:variable name="viewer" select="/page/viewer"/>
 <xsl:variable name="named" select="boolean($viewer)"/>
@@ -112,13 +113,17 @@
     <ul>
       <li>
         <a href="{@mount}/">
-          <xsl:if test="@name = 'home'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+          <xsl:if test="@name = 'home'">
+            <xsl:attribute name="aria-current">page</xsl:attribute>
+          </xsl:if>
           <xsl:text>&frame.home;</xsl:text>
         </a>
       </li>
       <li>
         <a href="{@mount}/topics">
-          <xsl:if test="@name = 'topics'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+          <xsl:if test="@name = 'topics'">
+            <xsl:attribute name="aria-current">page</xsl:attribute>
+          </xsl:if>
           <xsl:text>&frame.topics;</xsl:text>
         </a>
       </li>
@@ -151,13 +156,13 @@
   <xsl:choose>
     <xsl:when test="$viewer/@may_ask">
       <a class="button is-main" href="{$mount}/topics/new">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}plus"/></svg>
         <xsl:text>&frame.ask;</xsl:text>
       </a>
     </xsl:when>
     <xsl:when test="not($named)">
       <a class="button is-main" href="{$mount}/sign-in?to={$mount}/topics/new">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'plus'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}plus"/></svg>
         <xsl:text>&frame.ask;</xsl:text>
       </a>
     </xsl:when>
@@ -181,14 +186,10 @@
   <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@active_on"/></time>
 </xsl:template>
 
-<!-- A sign of the sprite static/icons.svg, beside words that say the same. -->
-<xsl:template name="icon">
-  <xsl:param name="name"/>
-  <svg aria-hidden="true"><use href="{$icons}{$name}"></use></svg>
-</xsl:template>
-
 <xsl:template match="author | viewer" mode="avatar">
-  <span class="avatar hue-{@id mod 6}" aria-hidden="true" dir="auto"><xsl:value-of select="substring(@name, 1, 1)"/></span>
+  <span class="avatar hue-{@id mod 6}" aria-hidden="true" dir="auto">
+    <xsl:value-of select="substring(@name, 1, 1)"/>
+  </span>
 </xsl:template>
 
 <xsl:template match="author" mode="person">
@@ -214,7 +215,7 @@
 
 <xsl:template match="topic" mode="kind">
   <span class="kind kind-{@kind}">
-    <svg aria-hidden="true"><use href="{$icons}{@kind}"></use></svg>
+    <svg aria-hidden="true"><use href="{$icons}{@kind}"/></svg>
     <xsl:apply-templates select="@kind"/>
   </span>
 </xsl:template>
@@ -338,7 +339,7 @@
   <xsl:param name="heading"/>
   <xsl:param name="text"/>
   <div class="empty">
-    <xsl:call-template name="icon"><xsl:with-param name="name" select="'empty'"/></xsl:call-template>
+    <svg aria-hidden="true"><use href="{$icons}empty"/></svg>
     <p class="empty-heading"><xsl:value-of select="$heading"/></p>
     <p><xsl:value-of select="$text"/></p>
     <xsl:if test="/page/@name != 'home'"><xsl:call-template name="ask-link"/></xsl:if>
@@ -361,7 +362,7 @@
 
 <xsl:template match="notice">
   <p class="notice" role="status">
-    <xsl:call-template name="icon"><xsl:with-param name="name" select="'check'"/></xsl:call-template>
+    <svg aria-hidden="true"><use href="{$icons}check"/></svg>
     <span>
       <xsl:choose>
         <xsl:when test="@code = 'asked'">&notice.asked;</xsl:when>

@@ -45,7 +45,7 @@
 <xsl:template match="problem">
   <xsl:param name="id" select="concat('f-', @field)"/>
   <p class="problem" id="{$id}-problem">
-    <xsl:call-template name="icon"><xsl:with-param name="name" select="'alert'"/></xsl:call-template>
+    <svg aria-hidden="true"><use href="{$icons}alert"/></svg>
     <span><xsl:value-of select="."/></span>
   </p>
 </xsl:template>
@@ -108,7 +108,9 @@
   <div class="field">
     <xsl:apply-templates select="." mode="label"/>
     <input class="input" id="f-{@name}" name="{@name}" value="{.}" dir="auto" autocomplete="off">
-      <xsl:if test="@name = 'title'"><xsl:attribute name="required">required</xsl:attribute></xsl:if>
+      <xsl:if test="@name = 'title'">
+        <xsl:attribute name="required">required</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="." mode="state"/>
     </input>
   </div>

@@ -16,19 +16,19 @@
            placeholder="&home.placeholder;"/>
     <div class="hero-kinds" role="group" aria-label="&home.kinds;">
       <button class="kind-button kind-question" name="kind" value="question">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'question'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}question"/></svg>
         <span>&kind.question;</span>
       </button>
       <button class="kind-button kind-idea" name="kind" value="idea">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'idea'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}idea"/></svg>
         <span>&kind.idea;</span>
       </button>
       <button class="kind-button kind-problem" name="kind" value="problem">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'problem'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}problem"/></svg>
         <span>&kind.problem;</span>
       </button>
       <button class="kind-button kind-thanks" name="kind" value="thanks">
-        <xsl:call-template name="icon"><xsl:with-param name="name" select="'thanks'"/></xsl:call-template>
+        <svg aria-hidden="true"><use href="{$icons}thanks"/></svg>
         <span>&kind.thanks;</span>
       </button>
     </div>

@@ -12,10 +12,12 @@
 #     OUT/fr/charter.xsl …      the sheets, as links
 #     OUT/fr/words.ent          the companies' words, then the shipped ones:
 #                               the first declaration of a word counts
-#     OUT/fr/default/…          the sheets without the first COMPANY, so that
-#                               its charter can import default/charter.xsl
+#     OUT/fr/default/…          the sheets without the first COMPANY's, and so
+#                               on below it: what default/charter.xsl means
 #
-# Run it again when a file is new or a word has changed.
+# A sheet below default/ that imports others is a copy, made to import those on
+# top: what it imports is looked up from the first folder on.  Run it again when
+# a file is new, a word or a shipped sheet has changed.
 
 set -eu
 
@@ -28,21 +30,48 @@ shipped=$(cd "$1" && pwd)
 out=$2
 shift 2
 
-# link FOLDER DIR...: link FOLDER's sheets to DIRs', the first of which wins.
-link()
+# put SHEET TARGET UP DOWN: make TARGET of SHEET, where UP stands before what it
+# imports by its name, and DOWN in the place of default/.  A link, if that changes
+# nothing.
+put()
 {
+    sed -E -e "s#(<xsl:(import|include) +href=[\"'])default/#\1@DOWN@#" \
+        -e "s#(<xsl:(import|include) +href=[\"'])([^@/])#\1$3\3#" \
+        -e "s#@DOWN@#$4#" "$1" > "$2"
+    if cmp -s "$1" "$2"; then
+        ln -sf "$1" "$2"
+    fi
+}
+
+# view FOLDER UP DIR...: fill FOLDER with the sheets of DIRs, the first of which
+# wins; and FOLDER/default with those behind the first, as long as there are any.
+view()
+(
     folder=$1
-    shift
+    up=$2
+    shift 2
     mkdir -p "$folder"
+    down=
+    left=$#
     for dir in "$@"; do
         dir=$(cd "$dir" && pwd)
+        left=$((left - 1))
+        if test $left -gt 0; then       # behind the last there is only itself
+            down=${down}default/
+        fi
         for sheet in "$dir"/*.xsl; do
-            if test -f "$sheet" && ! test -e "$folder/${sheet##*/}"; then
-                ln -s "$sheet" "$folder/${sheet##*/}"
+            target=$folder/${sheet##*/}
+            if test -f "$sheet" && ! test -e "$target"; then
+                put "$sheet" "$target" "$up" "$down"
             fi
         done
     done
-}
+    if test $# -gt 1; then
+        shift
+        view "$folder/default" "../$up" "$@"
+        ln -s ../words.ent "$folder/default/words.ent"
+    fi
+)
 
 # say LANGUAGE DIR...: write the words of DIRs, the first of which wins.
 say()
@@ -64,8 +93,6 @@ for words in "$shipped"/words-*.ent; do
         exit 1
     fi
     rm -rf "${out:?}/$language"
-    link "$out/$language" "$@" "$shipped"
-    (test $# -eq 0 || shift; link "$out/$language/default" "$@" "$shipped")
+    view "$out/$language" "" "$@" "$shipped"
     say "$language" "$@" "$shipped" > "$out/$language/words.ent"
-    ln -s ../words.ent "$out/$language/default/words.ent"
 done

@@ -66,11 +66,15 @@
           <select class="input" id="f-lang" name="lang">
             <option value="">&me.lang.auto;</option>
             <option value="fr" lang="fr">
-              <xsl:if test="viewer/@lang = 'fr'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:if test="viewer/@lang = 'fr'">
+                <xsl:attribute name="selected">selected</xsl:attribute>
+              </xsl:if>
               <xsl:text>&me.lang.fr;</xsl:text>
             </option>
             <option value="en" lang="en">
-              <xsl:if test="viewer/@lang = 'en'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+              <xsl:if test="viewer/@lang = 'en'">
+                <xsl:attribute name="selected">selected</xsl:attribute>
+              </xsl:if>
               <xsl:text>&me.lang.en;</xsl:text>
             </option>
           </select>

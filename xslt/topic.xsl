@@ -76,7 +76,7 @@
       <xsl:when test="not($named)">
         <div class="stand-act">
           <a class="button is-main is-large" href="{$sign-in}">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
+            <svg aria-hidden="true"><use href="{$icons}hand"/></svg>
             <xsl:text>&vote.me_too;</xsl:text>
           </a>
         </div>
@@ -90,7 +90,7 @@
       <xsl:when test="@may_vote">
         <div class="stand-act">
           <button class="button is-main is-large" form="act" formaction="{@href}/vote" name="weight" value="1">
-            <xsl:call-template name="icon"><xsl:with-param name="name" select="'hand'"/></xsl:call-template>
+            <svg aria-hidden="true"><use href="{$icons}hand"/></svg>
             <xsl:text>&vote.me_too;</xsl:text>
           </button>
           <p class="hint">&vote.me_too.hint;</p>
@@ -139,7 +139,7 @@
 <xsl:template match="comment" mode="answer">
   <section class="answer" aria-labelledby="answer">
     <h2 id="answer">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'check'"/></xsl:call-template>
+      <svg aria-hidden="true"><use href="{$icons}check"/></svg>
       <xsl:choose>
         <xsl:when test="@accepted">&topic.answer.accepted;</xsl:when>
         <xsl:otherwise>&comment.answer;</xsl:otherwise>
@@ -242,13 +242,17 @@
             <option value="comment">&comment.kind.comment;</option>
             <xsl:if test="../topic/@may_answer">
               <option value="answer">
-                <xsl:if test="field[@name = 'kind'] = 'answer'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:if test="field[@name = 'kind'] = 'answer'">
+                  <xsl:attribute name="selected">selected</xsl:attribute>
+                </xsl:if>
                 <xsl:text>&comment.kind.answer;</xsl:text>
               </option>
             </xsl:if>
             <xsl:if test="../topic/@may_note">
               <option value="note">
-                <xsl:if test="field[@name = 'kind'] = 'note'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+                <xsl:if test="field[@name = 'kind'] = 'note'">
+                  <xsl:attribute name="selected">selected</xsl:attribute>
+                </xsl:if>
                 <xsl:text>&comment.kind.note;</xsl:text>
               </option>
             </xsl:if>
@@ -265,7 +269,7 @@
   <details class="reply">
     <xsl:if test="$replying = @id"><xsl:attribute name="open">open</xsl:attribute></xsl:if>
     <summary class="link">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'reply'"/></xsl:call-template>
+      <svg aria-hidden="true"><use href="{$icons}reply"/></svg>
       <xsl:text>&comment.reply;</xsl:text>
       <span class="vh" dir="auto"> – <xsl:value-of select="author/@name"/></span>
     </summary>
@@ -349,7 +353,7 @@
     <xsl:when test="@may_follow">
       <div class="block follow">
         <button class="button" form="act" formaction="{@href}/follow" name="on" value="1">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'bell'"/></xsl:call-template>
+          <svg aria-hidden="true"><use href="{$icons}bell"/></svg>
           <xsl:text>&topic.follow;</xsl:text>
         </button>
         <p class="hint">&topic.follow.hint;</p>
@@ -358,7 +362,7 @@
     <xsl:when test="not($named)">
       <div class="block follow">
         <a class="button" href="{$sign-in}">
-          <xsl:call-template name="icon"><xsl:with-param name="name" select="'bell'"/></xsl:call-template>
+          <svg aria-hidden="true"><use href="{$icons}bell"/></svg>
           <xsl:text>&topic.follow;</xsl:text>
         </a>
       </div>

@@ -41,7 +41,9 @@
         <select class="input" id="sort" name="sort">
           <option value="importance">&list.sort.importance;</option>
           <option value="recent">
-            <xsl:if test="@sort = 'recent'"><xsl:attribute name="selected">selected</xsl:attribute></xsl:if>
+            <xsl:if test="@sort = 'recent'">
+              <xsl:attribute name="selected">selected</xsl:attribute>
+            </xsl:if>
             <xsl:text>&list.sort.recent;</xsl:text>
           </option>
         </select>
@@ -90,7 +92,7 @@
 <xsl:template match="feed">
   <p class="feed">
     <a href="{@href}">
-      <xsl:call-template name="icon"><xsl:with-param name="name" select="'feed'"/></xsl:call-template>
+      <svg aria-hidden="true"><use href="{$icons}feed"/></svg>
       <xsl:text>&frame.feed;</xsl:text>
     </a>
   </p>
