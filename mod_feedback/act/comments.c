@@ -163,6 +163,7 @@ typedef struct editing_t {
 } editing_t;
 
 
+/* Work: replace the text; staff that edits others is journalled. */
 static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     editing_t *editing = baton;

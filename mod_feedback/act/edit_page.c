@@ -15,6 +15,7 @@ typedef struct source_t {
 } source_t;
 
 
+/* Read what the subject says now, whatever it said when the form was made. */
 static fb_error_t *read_source(source_t *source, fb_ctx_t *ctx,
                                const fb_subject_t *subject)
 {
@@ -72,6 +73,7 @@ static const fb_form_t *filled(const fb_form_t *typed, const source_t *source,
 }
 
 
+/* The thing being edited, as lists and threads show it. */
 static fb_error_t *add_subject(fb_page_t *page, fb_ctx_t *ctx,
                                const fb_subject_t *subject)
 {
@@ -87,6 +89,7 @@ static fb_error_t *add_subject(fb_page_t *page, fb_ctx_t *ctx,
 }
 
 
+/* After a conflict: what others made of it meanwhile. */
 static void add_current(fb_page_t *page, const source_t *source)
 {
     xmlNodePtr node = fb_page_add(page->root, "current");

@@ -24,6 +24,7 @@ fb_form_t *fb_form_new(apr_pool_t *pool)
 }
 
 
+/* Append a field; NAME and VALUE are not copied. */
 static void add_field(fb_form_t *form, const char *name, const char *value,
                       fb_field_type_t type)
 {
@@ -41,6 +42,7 @@ void fb_form_add(fb_form_t *form, const char *name, const char *value)
 }
 
 
+/* The value of a hexadecimal digit, -1 if C is none. */
 static int hex(char c)
 {
     if (c >= '0' && c <= '9')
@@ -118,6 +120,7 @@ fb_error_t *fb_form_read(fb_form_t **form, const char *text, apr_pool_t *pool)
 }
 
 
+/* JSON can spell any character; ours are fewer. */
 static fb_error_t *check_json_text(const json_t *value, apr_pool_t *pool)
 {
     if (fb_text_valid(json_string_value(value), json_string_length(value)))
@@ -148,6 +151,7 @@ static fb_error_t *join_list(const char **text, const json_t *list,
 }
 
 
+/* Add the member NAME of a JSON object as a field. */
 static fb_error_t *add_member(fb_form_t *form, const char *name,
                               const json_t *value, apr_pool_t *pool)
 {

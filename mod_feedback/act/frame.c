@@ -15,6 +15,7 @@ static const char *const notices[] = {
 };
 
 
+/* Who looks at the page, with the roles and the token their forms need. */
 static void add_viewer(fb_page_t *page, fb_ctx_t *ctx)
 {
     xmlNodePtr viewer = fb_page_add(page->root, "viewer");
@@ -42,6 +43,7 @@ static void add_viewer(fb_page_t *page, fb_ctx_t *ctx)
 }
 
 
+/* Where somebody without a name gets one, and comes back from. */
 static void add_sign_in(fb_page_t *page, fb_ctx_t *ctx)
 {
     xmlNodePtr sign_in = fb_page_add(page->root, "sign-in");
@@ -52,6 +54,7 @@ static void add_sign_in(fb_page_t *page, fb_ctx_t *ctx)
 }
 
 
+/* What was just done, if the address says so in words we know. */
 static void add_notice(fb_page_t *page, fb_ctx_t *ctx)
 {
     const char *done = fb_form_get(ctx->query, "done");
@@ -86,6 +89,7 @@ fb_error_t *fb_frame_page(fb_page_t **page, fb_ctx_t *ctx, const char *name)
 }
 
 
+/* Each problem with its sentence, in the page's language. */
 static void add_problems(fb_page_t *page, xmlNodePtr form,
                          const apr_array_header_t *problems)
 {
@@ -148,6 +152,7 @@ static void add_draft(fb_page_t *page, fb_ctx_t *ctx, int again)
 }
 
 
+/* What the person is told of ERR: its own word, else its status's. */
 static const char *sentence(const fb_words_t *words, const fb_error_t *err,
                             apr_pool_t *pool)
 {

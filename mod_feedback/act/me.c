@@ -8,6 +8,7 @@
 enum { ME_TOPICS = 50 };
 
 
+/* What concerns the person: what they wrote, stand behind, follow. */
 static fb_error_t *me_page(fb_page_t **page, fb_ctx_t *ctx)
 {
     static const struct {

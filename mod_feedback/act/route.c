@@ -58,6 +58,7 @@ static int match_id(fb_path_t *found, const char **path, apr_pool_t *pool)
 }
 
 
+/* Whether PATH is as PATTERN says; fills FOUND from its number. */
 static int match(fb_path_t *found, const char *pattern, const char *path,
                  apr_pool_t *pool)
 {
@@ -159,6 +160,7 @@ fb_error_t *fb_route_run(fb_answer_t *answer, const fb_route_t *route,
 }
 
 
+/* The path of topic ID; its slug only helps people read it. */
 static const char *topic_path(const fb_forum_t *forum, apr_int64_t id,
                               const char *title, apr_pool_t *pool)
 {

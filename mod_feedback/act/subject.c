@@ -5,6 +5,7 @@
 #include "act/frame.h"
 
 
+/* What is hidden is as if it were not there. */
 static fb_error_t *not_found(fb_ctx_t *ctx, const char *noun, apr_int64_t id)
 {
     return fb_refuse(ctx->pool, 404, NULL, NULL,

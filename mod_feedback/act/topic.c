@@ -22,6 +22,7 @@ typedef struct change_t {
 } change_t;
 
 
+/* Write into the journal what staff did with this CHANGE. */
 static fb_error_t *journal(const change_t *change, fb_db_t *db,
                            const char *action, const char *detail,
                            apr_pool_t *pool)
@@ -65,6 +66,7 @@ fb_error_t *fb_act_topic_edit_form(fb_answer_t *answer, fb_ctx_t *ctx)
 }
 
 
+/* Work: replace title and text, unless another did so first. */
 static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     change_t *change = baton;
@@ -111,6 +113,7 @@ fb_error_t *fb_act_topic_edit(fb_answer_t *answer, fb_ctx_t *ctx)
 }
 
 
+/* Work: give the topic its new status. */
 static fb_error_t *set_status(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     change_t *change = baton;
@@ -168,6 +171,8 @@ fb_error_t *fb_act_topic_set_status(fb_answer_t *answer, fb_ctx_t *ctx)
 }
 
 
+/* Work: accept the comment, or take that back; an open question is answered
+ * by it. */
 static fb_error_t *set_accepted(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     change_t *change = baton;

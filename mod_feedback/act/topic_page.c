@@ -8,6 +8,7 @@
 #include "base/token.h"
 
 
+/* A flag is "1" or not there. */
 static void set_if(xmlNodePtr node, const char *name, int value)
 {
     if (value)
@@ -51,6 +52,7 @@ static void add_choices(xmlNodePtr node, fb_ctx_t *ctx,
 }
 
 
+/* The comments, each with what the viewer may do with it. */
 static fb_error_t *add_thread(fb_page_t *page, xmlNodePtr node, fb_ctx_t *ctx,
                               const fb_subject_t *subject)
 {
@@ -93,6 +95,7 @@ static const char *comment_once(fb_ctx_t *ctx, xmlNodePtr topic)
 }
 
 
+/* The form below the thread, and in each comment for replies. */
 static void add_comment_form(fb_page_t *page, xmlNodePtr topic, fb_ctx_t *ctx,
                              const fb_form_t *typed,
                              const apr_array_header_t *problems)

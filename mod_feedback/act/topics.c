@@ -25,6 +25,7 @@ typedef struct filters_t {
 } filters_t;
 
 
+/* The error for a parameter of a list (400), which names it. */
 static fb_error_t *bad_parameter(fb_ctx_t *ctx, const char *name)
 {
     return fb_refuse(ctx->pool, 400, "error.parameter", name,
@@ -41,6 +42,7 @@ static const char *parameter(fb_ctx_t *ctx, const char *name)
 }
 
 
+/* Read "sort"; importance unless said otherwise. */
 static fb_error_t *read_sort(filters_t *filters, fb_ctx_t *ctx)
 {
     const char *sort = parameter(ctx, "sort");
@@ -69,6 +71,7 @@ static const char *key_text(const filters_t *filters, const fb_key_t *key,
 }
 
 
+/* Read "after", which must be a key this sort can have made. */
 static fb_error_t *read_after(filters_t *filters, fb_ctx_t *ctx)
 {
     const char *text = parameter(ctx, "after");
@@ -110,6 +113,7 @@ static void read_words(filters_t *filters, fb_ctx_t *ctx)
 }
 
 
+/* Read everything a list is asked for. */
 static fb_error_t *read_filters(filters_t *filters, fb_ctx_t *ctx)
 {
     memset(filters, 0, sizeof(*filters));
@@ -167,6 +171,7 @@ static const char *list_address(const filters_t *filters, fb_ctx_t *ctx,
 }
 
 
+/* What the list was asked for, to be shown in its form, and its feed. */
 static void add_filters(fb_page_t *page, const filters_t *filters,
                         fb_ctx_t *ctx)
 {

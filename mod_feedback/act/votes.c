@@ -46,6 +46,7 @@ static fb_error_t *complain(fb_answer_t *answer, fb_ctx_t *ctx,
 }
 
 
+/* Work: cast the vote. */
 static fb_error_t *cast_vote(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     standing_t *standing = baton;
@@ -77,6 +78,7 @@ fb_error_t *fb_act_topic_vote(fb_answer_t *answer, fb_ctx_t *ctx)
 }
 
 
+/* Work: follow, or no more. */
 static fb_error_t *set_follow(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     standing_t *standing = baton;

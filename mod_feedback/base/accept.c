@@ -8,6 +8,7 @@
 #include <apr_strings.h>
 
 
+/* TEXT without white space at its ends, changed in place. */
 static char *trim(char *text)
 {
     char *end;
@@ -51,6 +52,7 @@ static int closeness(const char *range, const char *wanted, char separator)
 }
 
 
+/* The quality of the range in HEADER that means WANTED most closely. */
 static int wanted_quality(const char *header, const char *wanted,
                           char separator, apr_pool_t *pool)
 {

@@ -5,6 +5,7 @@
 #include <apr_strings.h>
 
 
+/* An error with nothing but a status and a sentence. */
 static fb_error_t *make(apr_pool_t *pool, int status, const char *fmt,
                         va_list args)
 {

@@ -15,6 +15,7 @@ static int is_noncharacter(gunichar c)
 }
 
 
+/* C0 but for TAB, LF and CR, DEL, and C1. */
 static int is_control(gunichar c)
 {
     return (c < 0x20 && c != '\t' && c != '\n' && c != '\r')

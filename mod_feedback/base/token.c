@@ -50,6 +50,7 @@ const char *fb_token_form(const char *key, const char *login, apr_time_t now,
 }
 
 
+/* Compare A with our B in a time that does not tell where they differ. */
 static int same(const char *a, const char *b)
 {
     int i, differ = strlen(a) != SIGN_DIGITS;

@@ -39,6 +39,7 @@ fb_error_t *feedback_body_origin(request_rec *r)
 }
 
 
+/* httpd closes the connection after a 413, so the rest is never read. */
 static fb_error_t *too_large(request_rec *r)
 {
     return fb_refuse(r->pool, 413, NULL, NULL, "a body of more than %d bytes",

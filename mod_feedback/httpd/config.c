@@ -73,6 +73,8 @@ const feedback_conf_t *feedback_conf(const request_rec *r)
 }
 
 
+/* Feedback On|Off: where the forum is.  The path must be known to cut it off
+ * requests, so patterns are refused. */
 static const char *set_on(cmd_parms *cmd, void *conf_, int on)
 {
     feedback_conf_t *conf = conf_;
@@ -94,6 +96,7 @@ static const char *set_on(cmd_parms *cmd, void *conf_, int on)
 }
 
 
+/* FeedbackTitle TEXT */
 static const char *set_title(cmd_parms *cmd, void *conf, const char *title)
 {
     (void)cmd;
@@ -102,6 +105,8 @@ static const char *set_title(cmd_parms *cmd, void *conf, const char *title)
 }
 
 
+/* FeedbackTemplates DIR...: folders that must be there, relative to
+ * ServerRoot as everywhere in httpd. */
 static const char *set_templates(cmd_parms *cmd, void *conf_, int argc,
                                  char *const argv[])
 {
@@ -125,6 +130,7 @@ static const char *set_templates(cmd_parms *cmd, void *conf_, int argc,
 }
 
 
+/* FeedbackLanguage fr|en */
 static const char *set_lang(cmd_parms *cmd, void *conf, const char *lang)
 {
     if (strcmp(lang, "fr") && strcmp(lang, "en"))
@@ -135,6 +141,7 @@ static const char *set_lang(cmd_parms *cmd, void *conf, const char *lang)
 }
 
 
+/* FeedbackTimeZone NAME: opened here once, then shared by all threads. */
 static const char *set_zone(cmd_parms *cmd, void *conf, const char *name)
 {
     if (fb_zone_open(&((feedback_conf_t *)conf)->zone, name, cmd->pool))
@@ -144,6 +151,7 @@ static const char *set_zone(cmd_parms *cmd, void *conf, const char *name)
 }
 
 
+/* FeedbackPerson name|email|site|profile EXPR */
 static const char *set_person(cmd_parms *cmd, void *conf, const char *claim,
                               const char *text)
 {
@@ -169,6 +177,8 @@ static const char *set_person(cmd_parms *cmd, void *conf, const char *claim,
 }
 
 
+/* FeedbackGrant ROLE EXPR: the grants of one place replace those of the places
+ * around it. */
 static const char *set_grant(cmd_parms *cmd, void *conf_, const char *role,
                              const char *text)
 {
@@ -192,6 +202,7 @@ static const char *set_grant(cmd_parms *cmd, void *conf_, const char *role,
 }
 
 
+/* FeedbackAnonymousRead On|Off */
 static const char *set_anonymous_read(cmd_parms *cmd, void *conf, int on)
 {
     (void)cmd;
@@ -200,6 +211,7 @@ static const char *set_anonymous_read(cmd_parms *cmd, void *conf, int on)
 }
 
 
+/* FeedbackRateLimit N|off */
 static const char *set_rate_limit(cmd_parms *cmd, void *conf_, const char *arg)
 {
     feedback_conf_t *conf = conf_;

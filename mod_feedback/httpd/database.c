@@ -24,6 +24,7 @@ static APR_OPTIONAL_FN_TYPE(ap_dbd_open) *dbd_open;
 static APR_OPTIONAL_FN_TYPE(ap_dbd_close) *dbd_close;
 
 
+/* What is known of the database of S. */
 static database_t *database_of(const server_rec *s)
 {
     return ap_get_module_config(s->module_config, &feedback_module);
@@ -50,6 +51,8 @@ static void warn_of_few(server_rec *s, const feedback_dbd_settings_t *settings)
 }
 
 
+/* Make the mutex all writers share, and for each server a word in memory that
+ * all processes see. */
 static int make_shared(apr_pool_t *pconf, server_rec *main_server)
 {
     apr_status_t rv = ap_global_mutex_create(&writers, NULL, FEEDBACK_MUTEX, NULL,
@@ -120,6 +123,7 @@ int feedback_database_setup(apr_pool_t *pconf, server_rec *main_server)
 }
 
 
+/* Check the database of S and, if it is damaged, tell the log and everybody. */
 static void check_one(apr_pool_t *pool, server_rec *s)
 {
     const database_t *database = database_of(s);
@@ -136,6 +140,7 @@ static void check_one(apr_pool_t *pool, server_rec *s)
 }
 
 
+/* Whether S uses another file than the main server. */
 static int has_own_database(const server_rec *main_server, const server_rec *s)
 {
     const database_t *own = database_of(s), *mains = database_of(main_server);

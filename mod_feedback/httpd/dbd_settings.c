@@ -16,6 +16,7 @@ static const char *first_word(apr_pool_t *pool, const char *args)
 }
 
 
+/* Take the value of NODE if it is one of mod_dbd's that matter here. */
 static void read_directive(feedback_dbd_settings_t *settings,
                            const ap_directive_t *node, apr_pool_t *pool)
 {
@@ -32,6 +33,7 @@ static void read_directive(feedback_dbd_settings_t *settings,
 }
 
 
+/* Take those of NODE and all behind it on the same level. */
 static void read_directives(feedback_dbd_settings_t *settings,
                             const ap_directive_t *node, apr_pool_t *pool)
 {

@@ -84,6 +84,7 @@ static const char *claim(request_rec *r, const feedback_conf_t *conf, int i)
 }
 
 
+/* Whether CLAIMED says what is not KNOWN; saying nothing is no news. */
 static int is_news(const char *claimed, const char *known)
 {
     return claimed && (!known || strcmp(claimed, known));
@@ -97,6 +98,8 @@ static fb_error_t *record(void *baton, fb_db_t *db, apr_pool_t *pool)
 }
 
 
+/* Record CLAIMED and read *PERSON again.  For a GET that is a favour: when it
+ * cannot be done the page is shown all the same. */
 static fb_error_t *refresh(fb_person_t **person, fb_person_t *claimed,
                            fb_db_t *db, request_rec *r)
 {

@@ -22,6 +22,7 @@
 static const char headers_filter[] = "FEEDBACK_HEADERS";
 
 
+/* Before any directive is read, each of the two times it is. */
 static int before_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp)
 {
     (void)plog;
@@ -33,6 +34,7 @@ static int before_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp)
 }
 
 
+/* apachectl configtest. */
 static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *s)
 {
@@ -47,6 +49,7 @@ static int check_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 }
 
 
+/* All directives are read; the server is about to start. */
 static int after_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
                         server_rec *s)
 {
@@ -76,6 +79,7 @@ static void start_child(apr_pool_t *pchild, server_rec *s)
 }
 
 
+/* Every answer from below the mount gets the headers. */
 static void add_filter(request_rec *r)
 {
     if (feedback_conf(r))

@@ -19,6 +19,9 @@
 #include "httpd/private.h"
 #include "httpd/respond.h"
 
+/* Seconds, where an error says only that something is not there now. */
+enum { RETRY_AFTER = 60 };
+
 /* One request on its way. */
 typedef struct request_t {
     request_rec *r;
@@ -70,6 +73,7 @@ static fb_format_t wanted_format(const request_t *req, int is_json)
 }
 
 
+/* Decide on the format, and with it how bodies stand in the document. */
 static void set_format(request_t *req, int is_json)
 {
     req->ctx.format = wanted_format(req, is_json);
@@ -100,7 +104,9 @@ static void begin(request_t *req, request_rec *r, const feedback_conf_t *conf)
     ctx->origin = apr_psprintf(r->pool, "%s://%s", ap_http_scheme(r),
                                ap_construct_server(r->pool, ap_get_server_name(r),
                                                    ap_get_server_port(r), r));
-    ctx->self = r->unparsed_uri;
+    /* The request line may name scheme and host as well. */
+    ctx->self = apr_uri_unparse(r->pool, &r->parsed_uri,
+                                APR_URI_UNP_OMITSITEPART);
     req->response.sheets = feedback_charters_find(conf->chain);
 }
 
@@ -145,6 +151,7 @@ static fb_error_t *take_body(request_t *req, int is_json)
 }
 
 
+/* Choose the language, again once the person is known. */
 static void set_words(request_t *req)
 {
     const char *lang = feedback_identity_lang(req->person, req->r, req->conf);
@@ -188,6 +195,7 @@ static fb_error_t *check_token(request_t *req, int is_json)
 }
 
 
+/* The way of a request, in the order in which what can be wrong is told. */
 static fb_error_t *answer(request_t *req, fb_answer_t *answer_out)
 {
     request_rec *r = req->r;
@@ -221,7 +229,9 @@ static fb_error_t *tell(request_t *req, fb_answer_t *answer_out,
     if (!req->loan.dbd && err->status < 500 && err->status != 401
         && req->ctx.format == FB_HTML)
         enter(req);
-    req->response.retry_after = err->retry_after;
+    req->response.retry_after = err->retry_after || err->status != 503
+                                    ? err->retry_after
+                                    : RETRY_AFTER;
     return fb_frame_error(&answer_out->page, &req->ctx, err, req->again);
 }
 

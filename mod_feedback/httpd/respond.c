@@ -54,6 +54,7 @@ apr_status_t feedback_respond_filter(ap_filter_t *filter,
 }
 
 
+/* Make BYTES of PAGE in the format CTX wants. */
 static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
                           const fb_ctx_t *ctx, const fb_page_t *page)
 {
@@ -92,6 +93,7 @@ static const char *etag_of(const bytes_t *bytes, apr_pool_t *pool)
 }
 
 
+/* Send BYTES as one brigade. */
 static fb_error_t *send_bytes(request_rec *r, const bytes_t *bytes)
 {
     apr_bucket_brigade *brigade = apr_brigade_create(

@@ -49,6 +49,7 @@ void fb_check_text(apr_array_header_t *problems, const char *field,
 }
 
 
+/* TEXT without white space at its ends, changed in place. */
 static char *trim(char *text)
 {
     char *end;
@@ -62,6 +63,7 @@ static char *trim(char *text)
 }
 
 
+/* Whether TAGS has TAG already, whatever its case and accents. */
 static int has_tag(const apr_array_header_t *tags, const char *tag,
                    apr_pool_t *pool)
 {

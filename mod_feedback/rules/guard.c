@@ -42,6 +42,7 @@ static const struct {
 enum { ROLES = sizeof(roles) / sizeof(roles[0]) };
 
 
+/* Whether GRANT reaches as far as TARGET. */
 static int in_scope(const fb_grant_t *grant, const fb_target_t *target)
 {
     return !target

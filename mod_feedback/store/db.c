@@ -66,12 +66,14 @@ static void forget_statements(fb_db_t *db)
 }
 
 
+/* The text of STMT in this connection's dialect. */
 static const struct fb_sql *sql_of(const fb_db_t *db, fb_stmt_t stmt)
 {
     return fb_sql_statement(db->dialect, stmt);
 }
 
 
+/* Set *PREPARED to STMT, prepared now if it was not before. */
 static fb_error_t *prepare(apr_dbd_prepared_t **prepared, fb_db_t *db,
                            fb_stmt_t stmt, apr_pool_t *pool)
 {
@@ -142,6 +144,7 @@ static void drain(fb_rows_t *rows, fb_db_t *db, apr_dbd_results_t *result,
 }
 
 
+/* One try at a select. */
 static fb_error_t *select_once(fb_rows_t *rows, fb_db_t *db, fb_stmt_t stmt,
                                const void **uses, apr_pool_t *pool)
 {
@@ -177,6 +180,7 @@ fb_error_t *fb_db_select(fb_rows_t **rows, fb_db_t *db, fb_stmt_t stmt,
 }
 
 
+/* One try at a statement without rows. */
 static fb_error_t *run_once(int *count, fb_db_t *db, fb_stmt_t stmt,
                             const void **uses, apr_pool_t *pool)
 {

@@ -8,6 +8,7 @@
 enum { KEY_COLUMNS = 3 };
 
 
+/* The key LIST goes on from; nothing comes before the first. */
 static const fb_key_t *start_of(const fb_list_t *list)
 {
     static const fb_key_t first = {
@@ -25,12 +26,14 @@ static int drive_of(const fb_list_t *list)
 }
 
 
+/* WORD as a LIKE pattern; it is folded and holds nothing LIKE knows. */
 static const char *pattern(const char *word, apr_pool_t *pool)
 {
     return word ? apr_pstrcat(pool, "%", word, "%", NULL) : "%";
 }
 
 
+/* The key of the current row. */
 static fb_key_t *key_of_row(const fb_rows_t *rows, apr_pool_t *pool)
 {
     fb_key_t *key = apr_palloc(pool, sizeof(*key));

@@ -27,6 +27,7 @@ fb_error_t *fb_people_find(fb_person_t **person, fb_db_t *db, const char *login,
 }
 
 
+/* Find the site a claim names by its code; a new code is a new site. */
 static fb_error_t *find_site(fb_person_t *person, fb_db_t *db, apr_pool_t *pool)
 {
     fb_rows_t *rows;

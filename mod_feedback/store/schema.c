@@ -56,6 +56,7 @@ static fb_error_t *upgrade(void *baton, fb_db_t *db, apr_pool_t *pool)
 }
 
 
+/* Read the secret that forms are signed with. */
 static fb_error_t *read_key(fb_db_t *db, apr_pool_t *pool)
 {
     fb_rows_t *rows;

@@ -12,6 +12,7 @@
 enum { CODE_CORRUPT = 11, CODE_NOTADB = 26 };
 
 
+/* Whether there is anything to check. */
 static int is_there(const char *path, apr_pool_t *pool)
 {
     apr_finfo_t info;

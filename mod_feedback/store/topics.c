@@ -59,6 +59,7 @@ fb_error_t *fb_topics_source(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
 }
 
 
+/* Put TOPIC under TAGS; tags that are new to the forum begin here. */
 static fb_error_t *add_tags(fb_db_t *db, apr_int64_t topic,
                             const apr_array_header_t *tags, apr_pool_t *pool)
 {

@@ -17,6 +17,7 @@ static fb_error_t *count_site(fb_db_t *db, apr_int64_t topic, apr_int64_t site,
 }
 
 
+/* A first vote: its site counts, and its voter follows. */
 static fb_error_t *add_vote(fb_db_t *db, const fb_vote_t *vote, apr_time_t now,
                             apr_pool_t *pool)
 {
@@ -28,6 +29,7 @@ static fb_error_t *add_vote(fb_db_t *db, const fb_vote_t *vote, apr_time_t now,
 }
 
 
+/* The vote goes, and with it its SITE's share; following stays. */
 static fb_error_t *drop_vote(fb_db_t *db, const fb_vote_t *vote,
                              apr_int64_t site, apr_pool_t *pool)
 {
