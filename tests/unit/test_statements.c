@@ -5,7 +5,7 @@
  * A table read from one end to the other is what makes a forum slow in its
  * third year, so it is an error unless it stands on the list below.  The
  * same statements are prepared on PostgreSQL when FB_TEST_PGSQL names a server
- * ("host=/run/postgresql dbname=test").
+ * ("host=/run/postgresql dbname=test"; Debian: libaprutil1-dbd-pgsql).
  */
 
 #include <setjmp.h>
