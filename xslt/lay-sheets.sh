@@ -73,15 +73,6 @@ view()
     fi
 )
 
-# refer_up FOLDER: make its links copies whose imports are those of the folder above.
-refer_up()
-{
-    for sheet in "$1"/*.xsl; do
-        sed 's|\(<xsl:import href="\)|\1../|' "$sheet" > "$sheet.new"
-        mv "$sheet.new" "$sheet"
-    done
-}
-
 # say LANGUAGE DIR...: write the words of DIRs, the first of which wins.
 say()
 {
