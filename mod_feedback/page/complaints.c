@@ -94,7 +94,7 @@ void fb_complaints_add(fb_complaints_t *complaints, const char *file, int line,
 }
 
 
-void fb_complaints_hear_xml(void *baton, xmlErrorPtr error)
+void fb_complaints_hear_xml(void *baton, fb_xml_error_t *error)
 {
     fb_complaints_t *complaints = baton;
     char *text;

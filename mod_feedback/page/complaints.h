@@ -14,6 +14,13 @@
 
 typedef struct fb_complaints_t fb_complaints_t;
 
+/* What libxml2 hands to an xmlStructuredErrorFunc; const since 2.12. */
+#if LIBXML_VERSION >= 21200
+typedef const xmlError fb_xml_error_t;
+#else
+typedef xmlError fb_xml_error_t;
+#endif
+
 fb_complaints_t *fb_complaints_create(apr_pool_t *pool);
 
 /** What follows is found when reading in LANG. */
@@ -32,7 +39,7 @@ void fb_complaints_add(fb_complaints_t *complaints, const char *file, int line,
                        const char *text);
 
 /** Add what libxml2 found: an xmlStructuredErrorFunc, BATON are complaints. */
-void fb_complaints_hear_xml(void *baton, xmlErrorPtr error);
+void fb_complaints_hear_xml(void *baton, fb_xml_error_t *error);
 
 /** Add what libxslt prints: an xmlGenericErrorFunc, BATON are complaints. */
 void fb_complaints_hear_xslt(void *baton, const char *format, ...)

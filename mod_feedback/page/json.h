@@ -14,7 +14,7 @@
 /**
  * Set *TEXT to PAGE as JSON (UTF-8, ends with a newline): the shape that goes
  * with the page's name ("topics", "topic", "comment", "home", "me", "ask",
- * "error").  A page that holds <problem> elements is {"problems":[…]}.
+ * "edit", "error").  A page that holds <problem> elements is {"problems":[…]}.
  */
 fb_error_t *fb_json_write(const char **text, const fb_page_t *page,
                           apr_pool_t *pool);

@@ -198,7 +198,7 @@ static void hear_xslt(void *baton, const char *format, ...)
 
 
 /* XPath has an error function of its own. */
-static void hear_xpath(void *baton, xmlErrorPtr error)
+static void hear_xpath(void *baton, fb_xml_error_t *error)
 {
     report_t *report = baton;
 

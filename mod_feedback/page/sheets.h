@@ -6,8 +6,8 @@
  *
  * A file is looked up in the chain's folders in their order, so that a
  * company's folder replaces a sheet, a template, a word, or nothing.  The
- * name default/FILE starts the search after the first folder.  Compiled once,
- * with one thread running; then only read, by all threads.
+ * name default/FILE starts the search behind the folder of the sheet that says
+ * so.  Compiled once, with one thread running; then only read, by all threads.
  */
 
 #include <apr_tables.h>

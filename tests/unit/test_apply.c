@@ -15,6 +15,7 @@
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
 
+#include "page/complaints.h"
 #include "page_kit.h"
 
 
@@ -27,7 +28,7 @@ static void foreign_error(void *baton, const char *format, ...)
 }
 
 
-static void foreign_structured(void *baton, xmlErrorPtr error)
+static void foreign_structured(void *baton, fb_xml_error_t *error)
 {
     (void)baton;
     (void)error;
