@@ -21,15 +21,18 @@ static char *trim(char *text)
 }
 
 
-/* The quality behind "q=" in PARAMS, 1000 where there is none. */
-static int quality(const char *params)
+/* The quality among PARAMS, "level=1; q=0.5"; 1000 where there is none. */
+static int quality(char *params)
 {
-    const char *q = params ? apr_cstr_casecmpn(params, "q=", 2) == 0
-                                 ? params
-                                 : strstr(params, "q=")
-                           : NULL;
-    double value = q ? strtod(q + 2, NULL) : 1;
+    double value = 1;
+    char *param, *last;
 
+    for (param = apr_strtok(params, ";", &last); param;
+         param = apr_strtok(NULL, ";", &last)) {
+        param = trim(param);
+        if (!apr_cstr_casecmpn(param, "q=", 2))
+            value = strtod(param + 2, NULL);
+    }
     return value >= 1 ? 1000 : value > 0 ? (int)(value * 1000) : 0;
 }
 
@@ -69,7 +72,7 @@ static int wanted_quality(const char *header, const char *wanted,
         close = closeness(trim(range), wanted, separator);
         if (close > best) {
             best = close;
-            found = quality(params ? trim(params) : NULL);
+            found = params ? quality(params) : 1000;
         }
     }
     return found;

@@ -32,16 +32,36 @@ apr_status_t fb_zone_open(fb_zone_t **zone, const char *name, apr_pool_t *pool)
 }
 
 
+/* The second AT lies in.  APR's division would round times before 1970 up, and
+ * leave negative fractions. */
+static apr_time_t whole_second(apr_time_t at)
+{
+    apr_time_t rest = at % APR_USEC_PER_SEC;
+
+    return at - rest - (rest < 0 ? APR_USEC_PER_SEC : 0);
+}
+
+
+/* Set the fields of T to AT, OFFSET seconds ahead of UTC. */
+static void explode(apr_time_exp_t *t, apr_time_t at, gint32 offset)
+{
+    apr_time_t second = whole_second(at);
+
+    apr_time_exp_tz(t, second, offset);
+    t->tm_usec = (apr_int32_t)(at - second);
+}
+
+
 void fb_zone_explode(apr_time_exp_t *local, apr_time_t at,
                      const fb_zone_t *zone)
 {
     gint interval = g_time_zone_find_interval(zone->rules, G_TIME_TYPE_UNIVERSAL,
-                                              apr_time_sec(at));
+                                              apr_time_sec(whole_second(at)));
     gint32 offset = interval < 0
                         ? 0
                         : g_time_zone_get_offset(zone->rules, interval);
 
-    apr_time_exp_tz(local, at, offset);
+    explode(local, at, offset);
 }
 
 
@@ -49,7 +69,7 @@ const char *fb_clock_rfc3339(apr_time_t at, apr_pool_t *pool)
 {
     apr_time_exp_t utc;
 
-    apr_time_exp_gmt(&utc, at);
+    explode(&utc, at, 0);
     return apr_psprintf(pool, "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ",
                         utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
                         utc.tm_hour, utc.tm_min, utc.tm_sec, utc.tm_usec);

@@ -77,6 +77,19 @@ apr_size_t fb_text_length_trimmed(const char *text)
 }
 
 
+const char *fb_text_trim(const char *text, apr_pool_t *pool)
+{
+    apr_size_t length;
+
+    while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+        text = g_utf8_next_char(text);
+    length = fb_text_length_trimmed(text);
+    return apr_pstrmemdup(pool, text, (apr_size_t)(
+                              g_utf8_offset_to_pointer(text, (glong)length)
+                              - text));
+}
+
+
 const char *fb_text_head(const char *text, apr_size_t count, apr_pool_t *pool)
 {
     if (fb_text_length(text) <= count)

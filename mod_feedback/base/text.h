@@ -26,6 +26,9 @@ apr_size_t fb_text_length(const char *text);
 /** The same without white space at either end. */
 apr_size_t fb_text_length_trimmed(const char *text);
 
+/** Return TEXT without white space at either end. */
+const char *fb_text_trim(const char *text, apr_pool_t *pool);
+
 /** Return the first COUNT characters of valid TEXT, all of it if shorter. */
 const char *fb_text_head(const char *text, apr_size_t count, apr_pool_t *pool);
 

@@ -2,7 +2,6 @@
 
 #include <string.h>
 
-#include <apr_lib.h>
 #include <apr_strings.h>
 
 #include "base/text.h"
@@ -49,20 +48,6 @@ void fb_check_text(apr_array_header_t *problems, const char *field,
 }
 
 
-/* TEXT without white space at its ends, changed in place. */
-static char *trim(char *text)
-{
-    char *end;
-
-    while (apr_isspace(*text))
-        text++;
-    for (end = text + strlen(text); end > text && apr_isspace(end[-1]); end--)
-        continue;
-    *end = '\0';
-    return text;
-}
-
-
 /* Whether TAGS has TAG already, whatever its case and accents. */
 static int has_tag(const apr_array_header_t *tags, const char *tag,
                    apr_pool_t *pool)
@@ -87,7 +72,7 @@ apr_array_header_t *fb_check_tags(apr_array_header_t *problems,
 
     for (piece = apr_strtok(copy, ",\n", &last); piece;
          piece = apr_strtok(NULL, ",\n", &last)) {
-        char *tag = trim(piece);
+        const char *tag = fb_text_trim(piece, pool);
 
         if (!*fb_text_fold(tag, pool) || has_tag(tags, tag, pool))
             continue;

@@ -27,8 +27,8 @@ typedef struct fb_problem_t {
 void fb_check_note(apr_array_header_t *problems, const char *field,
                    const char *code, apr_int64_t limit);
 
-/** Check a title: one line of 10 to 150 characters, white space at its ends
- *  not counted. */
+/** Check a title: one line of at most 150 characters, and of at least 10 without
+ *  the white space at its ends. */
 void fb_check_title(apr_array_header_t *problems, const char *title);
 
 /** Check that the text in FIELD has at most MAX characters and, where REQUIRED,

@@ -29,7 +29,7 @@ int fb_origin_is_ours(const char *sec_fetch_site, const char *origin,
     if (!origin)
         return 1;       /* browsers send one with every POST: this is none */
     sender = strstr(origin, "://");
-    if (!sender || !host)
+    if (!sender || !host || !*host)
         return 0;
     sender += strlen("://");
     return bare_length(sender) == bare_length(host)
