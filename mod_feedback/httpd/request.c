@@ -227,7 +227,7 @@ static fb_error_t *tell(request_t *req, fb_answer_t *answer_out,
     answer_out->status = err->status;
     /* The page around an early refusal knows people, too, if it can. */
     if (!req->loan.dbd && err->status < 500 && err->status != 401
-        && req->ctx.format == FB_HTML)
+        && req->ctx.format != FB_JSON)
         enter(req);
     req->response.retry_after = err->retry_after || err->status != 503
                                     ? err->retry_after
