@@ -200,10 +200,13 @@
   </xsl:if>
 </xsl:template>
 
-<!-- What one may do with a comment: reply to those at the top only. -->
+<!-- What one may do with a comment: reply to those at the top only, and not to
+     notes, which most readers do not see. -->
 <xsl:template match="comment" mode="acts">
   <div class="acts">
-    <xsl:if test="$comment-form and not(@parent)"><xsl:apply-templates select="." mode="reply"/></xsl:if>
+    <xsl:if test="$comment-form and not(@parent) and @kind != 'note'">
+      <xsl:apply-templates select="." mode="reply"/>
+    </xsl:if>
     <xsl:if test="@may_accept">
       <xsl:choose>
         <xsl:when test="@accepted">
