@@ -44,7 +44,7 @@ def check(answer):
         return
     if answer.type == "text/html":
         check_html(answer.body, client.mount)
-    elif answer.type == "application/xml" and answer.status == 200:
+    elif answer.type == "application/xml":
         check_xml(answer.body)
     elif answer.type == "application/json":
         check_json(answer)

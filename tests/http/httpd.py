@@ -37,6 +37,11 @@ PEOPLE = {
 PEOPLE.update({"m%02d" % n: ("Membre %d" % n, "Site %d" % (n % 8), "Vendeur", None)
                for n in range(1, 41)})
 
+#: Logins as directories have them: their names are their logins.
+ODD_LOGINS = ("DOM\\lea", "a/b", "été", "<i>x</i>&amp;'\"", "00123", "x" * 200, "sp ace", "%2e%2e",
+              "noël@example.com", "null", "..")
+PEOPLE.update({login: ("", "", "", None) for login in ODD_LOGINS})
+
 MODULES = ("authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "headers",
            "mime", "filter", "deflate", "alias", "env", "setenvif", "dbd")
 
@@ -201,7 +206,9 @@ class Httpd:
     def _passwords(self):
         digest = base64.b64encode(hashlib.sha1(PASSWORD.encode()).digest()).decode()
         (self.root / "passwords").write_text(
-            "".join("%s:{SHA}%s\n" % (login, digest) for login in PEOPLE))
+            "".join("%s:{SHA}%s\n" % (login, digest) for login in PEOPLE), encoding="utf-8")
+        with open(self.root / "passwords", "ab") as f:
+            f.write(b"latin-\xe9\xff:{SHA}%s\n" % digest.encode())
         (self.root / "passwords").chmod(0o644)
 
     def location(self, **changes):
@@ -263,10 +270,26 @@ class Httpd:
             time.sleep(0.025)
         raise TimeoutError(self.said())
 
+    def connections(self):
+        """Return how many connections the server still has."""
+        mine = "0100007F:%04X" % self.port
+        with open("/proc/net/tcp", encoding="ascii") as f:
+            rows = [line.split() for line in f]
+        return sum(row[1] == mine and row[3] not in ("0A", "06") for row in rows)
+
     def stop(self):
-        """Stop the process group, wait for all of it."""
+        """Stop the process group, wait for all of it.
+
+        Not before the last connection has gone: event's own way of closing
+        them when it is stopped at once crashes now and then.
+        """
         if self.proc is None:
             return
+        for _ in range(100):
+            if not self.connections():
+                break
+            time.sleep(0.02)
+        time.sleep(0.02)
         group, self.proc = self.proc, None
         with contextlib.suppress(ProcessLookupError):
             os.killpg(group.pid, signal.SIGTERM)

@@ -159,9 +159,7 @@ def test_too_few_connections_are_warned_about(serve, keep, most, warned):
     lines = [line for line in server.log.splitlines() if "[feedback:warn]" in line]
     assert bool(lines) == warned, server.log
     if warned:
-        said = "\n".join(lines)
-        assert "DBDKeep" in said and "ThreadsPerChild" in said
-        assert ("DBDMax" in said) == (most < 8) or len(lines) == 1
+        assert ("DBDKeep" if most == 8 else "DBDMax") in lines[0] and "ThreadsPerChild" in lines[0]
 
 
 def test_the_default_of_mod_dbd_is_too_few_and_warned_about(serve):

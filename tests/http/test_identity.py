@@ -1,12 +1,13 @@
 """Who somebody is, in which language, and who may read."""
 
+import base64
 import re
 import urllib.parse
 
 import pytest
 
 from client import Client
-from httpd import OPEN
+from httpd import ODD_LOGINS, OPEN
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +85,32 @@ def test_a_claim_that_is_no_text_breaks_nothing(site, name):
 def test_a_long_name_does_not_hide_the_login(site):
     viewer = Client(site, "m17").also(X_Name=b"y" * 3000).xml("/").find("viewer")
     assert viewer.get("login") == "m17"
+
+
+@pytest.mark.parametrize("login", ODD_LOGINS)
+def test_a_login_is_kept_exactly_and_stands_in_no_address(site, login):
+    person = Client(site, login)
+    topic = person.ask("Posé par une identité peu commune", "Bonjour")
+    assert topic["author"] == {"login": login, "name": login, "site": None}
+    assert person.json("/me")["topics"][0]["id"] == topic["id"]
+    viewer = person.xml("/").find("viewer")
+    assert viewer.get("login") == viewer.get("name") == login
+    page = person.page(topic["id"]).want(200).html
+    assert login in page.text_content()
+    for link in page.iter("a", "form", "button"):
+        for value in (link.get("href"), link.get("action"), link.get("formaction")):
+            assert not value or len(login) < 5 or login not in value
+    person.post_form("/topics/%d/vote" % topic["id"], {"weight": "3"}).want(303)
+    assert person.topic(topic["id"])["my_vote"] == 3
+
+
+def test_a_login_that_is_no_text_is_refused_or_shown_somehow_but_breaks_nothing(site):
+    header = "Basic " + base64.b64encode(b"latin-\xe9\xff:demo").decode()
+    person = Client(site, "lea", Authorization=header)
+    for path in ("/", "/topics.json", "/me", "/home.xml", "/topics/new"):
+        assert person.get(path).status in (200, 400, 403), path
+    assert person.post("/topics", {"kind": "idea", "title": "Par une identité illisible"}).status \
+        in (201, 400, 403)
 
 
 # Reading without a name

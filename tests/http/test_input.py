@@ -2,6 +2,8 @@
 
 import json
 import re
+import socket
+import urllib.parse
 
 import pytest
 
@@ -138,7 +140,6 @@ def test_a_body_that_ends_early_makes_nothing(lea):
     before = lea.json("/topics?sort=recent")["topics"][0]["id"]
     body = json.dumps(dict(GOOD, title="Un corps coupé en route")).encode()
     head = lea.opening("POST", "/topics", Content_Type=JSON, Content_Length=len(body) + 50)
-    import socket
     with socket.create_connection(("127.0.0.1", lea.server.port), 10) as s:
         s.sendall(head + body)
         s.shutdown(socket.SHUT_WR)
@@ -272,7 +273,6 @@ def test_numbers_that_are_no_ids_are_refused(lea, value):
                                     "1.0", "abc", "%31x", "1%00", "999999", "1_", "--", "a" * 3000,
                                     "%C3%A9", "1%2F2", "1;a", "1,2", "４２"])
 def test_an_id_that_is_none_is_404(lea, number):
-    import urllib.parse
     path = "/topics/" + (number if "%" in number else urllib.parse.quote(number))
     answer = lea.fetch("GET", lea.mount + path, check=False)
     assert answer.status in (404, 400) or number in ("%31x",), answer
@@ -300,6 +300,28 @@ def test_a_strange_address_is_never_an_error_of_ours(lea, path):
     answer = lea.fetch("GET", lea.mount + path, check=False)
     assert answer.status in (200, 301, 302, 303, 308, 400, 403, 404, 405, 414), answer
     lea.fetch("POST", lea.mount + path, b"{}", {"Content-Type": JSON}, check=False)
+
+
+def test_a_client_of_the_old_days_is_served(lea):
+    head = "GET %s/topics HTTP/1.0\r\nAuthorization: %s\r\n\r\n"
+    got = lea.raw((head % (lea.mount, lea.headers["Authorization"])).encode())
+    assert got.startswith(b"HTTP/1.1 200 ") and b"localhost" not in got.split(b"\r\n\r\n")[0]
+    for host in (b"a b", b"<x>", b"evil.example/path", b"x:99999999", b""):
+        got = lea.raw(b"GET %s/ HTTP/1.1\r\nHost: %s\r\n\r\n" % (lea.mount.encode(), host))
+        assert got[9:12] in (b"400", b"401"), got
+
+
+def test_requests_one_after_the_other_on_a_connection_do_not_disturb_each_other(lea):
+    """What is left of a refused body must not become the next request."""
+    evil = b"GET %s/nowhere HTTP/1.1\r\nHost: x\r\n\r\n" % lea.mount.encode()
+    for path, media in (("/nowhere", JSON), ("/topics/1/vote", "text/plain"), ("/topics", JSON)):
+        head = lea.opening("POST", path, Content_Type=media, Content_Length=len(evil))
+        second = lea.opening("GET", "/topics.json", Connection="close")
+        with socket.create_connection(("127.0.0.1", lea.server.port), 10) as s:
+            s.sendall(head + evil + second)
+            got = b"".join(iter(lambda: s.recv(65536), b""))
+        statuses = re.findall(rb"HTTP/1\.1 (\d+) ", got)
+        assert statuses[0][:1] == b"4" and statuses[1:] in ([], [b"200"]), got[:2000]
 
 
 def test_JSON_errors_have_their_shape_HTML_errors_are_pages(lea):

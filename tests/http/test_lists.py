@@ -245,6 +245,32 @@ def test_done_and_declined_topics_leave_the_list_planned_ones_stay(lea, rita):
     assert not {ids["done"], ids["declined"]} & listed
 
 
+def test_a_filter_that_finds_little_among_many_examines_them_bit_by_bit(serve):
+    """A page may hold few topics, or none, and still have a next one."""
+    server = serve()
+    lea = Client(server, "lea")
+    lea.get("/")
+    rare = [0, 1, 2500, 4999, 5999]
+    db = sqlite3.connect(server.db, timeout=10)
+    with db:
+        db.executemany(
+            "INSERT INTO topic (kind, title, fold, body, category, author, status, open, listed,"
+            " score, voters, sites, created_at, active_at)"
+            " VALUES (?, ?, ?, '', 1, 1, 'open', 1, 1, ?, 1, 1, ?, ?)",
+            [("thanks" if n in rare else "idea", "Sujet %05d parmi tant" % n,
+              "sujet %05d parmi tant" % n, n % 50, 1700000000000000 + n, 1700000000000000 + n)
+             for n in range(6000)])
+    db.close()
+    for sort in ("importance", "recent"):
+        for query, count in (("kind=thanks", 5), ("q=00042", 1), ("q=introuvable", 0)):
+            topics, sizes = walk(lea, "/topics?sort=%s&%s" % (sort, query), limit=30)
+            assert len({t["id"] for t in topics}) == len(topics) == count, (sort, query)
+            assert len(sizes) >= 3, "each page looks at two thousand at most"
+            page = lea.get("/topics?sort=%s&%s" % (sort, query)).want(200)
+            assert [a for a in page.html.iter("a") if "after=" in (a.get("href") or "")]
+    assert len(walk(lea, "/topics?sort=recent&per=100", limit=70)[0]) == 6000
+
+
 def test_reading_lists_while_others_post_never_fails(full, reader):
     """Readers and writers side by side, on the same database."""
     failures, stop = [], threading.Event()
