@@ -13,6 +13,12 @@ from httpd import PEOPLE, Httpd
 from tap import Tap
 
 
+def pytest_addoption(parser):
+    """Stand in for an option of pytest's terminal, which comparisons ask for."""
+    if os.environ.get("FB_TAP"):
+        parser.addoption("--verbosity", dest="verbose", type=int, default=0)
+
+
 def pytest_configure(config):
     assert os.environ.get("FB_MODULE"), "FB_MODULE must name mod_feedback.so"
     os.environ["FB_MODULE"] = str(pathlib.Path(os.environ["FB_MODULE"]).resolve())
