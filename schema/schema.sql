@@ -225,3 +225,86 @@ SELECT t.id, t.kind, t.title, t.status, t.score, t.voters, t.sites, t.comments,
   JOIN category c ON c.id = t.category
   JOIN person p ON p.id = t.author
   LEFT JOIN site s ON s.id = t.site;
+
+-- SCRIPT_SCHEMA_2
+-- Lists by every filter and sort, search over texts, counts, assignment.
+
+-- listed is now 1 in the default list, 0 behind it (done, declined, duplicate),
+-- -1 held back (pending, hidden).
+UPDATE topic SET listed = -1 WHERE status IN ('pending', 'hidden');
+
+-- Place in the order "trending"; see rules/ranking.h for the formula.
+ALTER TABLE topic ADD COLUMN trend BIGINT NOT NULL DEFAULT 0;
+UPDATE topic SET trend = active_at;
+
+-- Who is to answer.
+ALTER TABLE topic ADD COLUMN assignee BIGINT REFERENCES person;
+
+-- One index for each sort behind each filter a list may be driven by.
+CREATE INDEX topic_trending ON topic (listed, trend, id);
+CREATE INDEX topic_active ON topic (listed, active_at, id);
+CREATE INDEX topic_category_trending ON topic (category, listed, trend, id);
+CREATE INDEX topic_category_active ON topic (category, listed, active_at, id);
+CREATE INDEX topic_site_importance ON topic (site, listed, score, sites, id);
+CREATE INDEX topic_site_recent ON topic (site, listed, created_at, id);
+CREATE INDEX topic_site_trending ON topic (site, listed, trend, id);
+CREATE INDEX topic_site_active ON topic (site, listed, active_at, id);
+CREATE INDEX topic_status_importance ON topic (status, score, sites, id);
+CREATE INDEX topic_status_recent ON topic (status, created_at, id);
+CREATE INDEX topic_status_trending ON topic (status, trend, id);
+CREATE INDEX topic_status_active ON topic (status, active_at, id);
+CREATE INDEX topic_assignee ON topic (assignee, active_at) WHERE assignee IS NOT NULL;
+-- Roadmap: what was done last.
+CREATE INDEX topic_status_changed ON topic (status, changed_at, id);
+
+-- A tag's topics in the four orders: a copy of the topic's keys, written with
+-- them.
+ALTER TABLE topic_tag ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE topic_tag ADD COLUMN score BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE topic_tag ADD COLUMN sites BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE topic_tag ADD COLUMN created_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE topic_tag ADD COLUMN active_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE topic_tag ADD COLUMN trend BIGINT NOT NULL DEFAULT 0;
+UPDATE topic_tag
+   SET listed = (SELECT t.listed FROM topic t WHERE t.id = topic_tag.topic),
+       score = (SELECT t.score FROM topic t WHERE t.id = topic_tag.topic),
+       sites = (SELECT t.sites FROM topic t WHERE t.id = topic_tag.topic),
+       created_at = (SELECT t.created_at FROM topic t WHERE t.id = topic_tag.topic),
+       active_at = (SELECT t.active_at FROM topic t WHERE t.id = topic_tag.topic),
+       trend = (SELECT t.trend FROM topic t WHERE t.id = topic_tag.topic);
+CREATE INDEX topic_tag_importance ON topic_tag (tag, listed, score, sites, topic);
+CREATE INDEX topic_tag_recent ON topic_tag (tag, listed, created_at, topic);
+CREATE INDEX topic_tag_trending ON topic_tag (tag, listed, trend, topic);
+CREATE INDEX topic_tag_active ON topic_tag (tag, listed, active_at, topic);
+
+-- How many topics a filter finds, one row for each filter there is; repeats
+-- what topic and topic_tag say, so that counts cost no counting.
+CREATE TABLE counter (
+  what TEXT NOT NULL,               -- listed kind status category site tag
+  which TEXT NOT NULL,              -- the name or id; '' for listed
+  n BIGINT NOT NULL,                -- topics in the default list (status: all)
+  PRIMARY KEY (what, which)
+);
+INSERT INTO counter SELECT 'listed', '', count(*) FROM topic WHERE listed = 1;
+INSERT INTO counter SELECT 'kind', kind, count(*) FROM topic WHERE listed = 1 GROUP BY kind;
+INSERT INTO counter SELECT 'status', status, count(*) FROM topic GROUP BY status;
+INSERT INTO counter
+SELECT 'category', CAST(category AS TEXT), count(*) FROM topic WHERE listed = 1 GROUP BY category;
+INSERT INTO counter
+SELECT 'site', CAST(site AS TEXT), count(*) FROM topic
+ WHERE listed = 1 AND site IS NOT NULL GROUP BY site;
+INSERT INTO counter
+SELECT 'tag', CAST(tag AS TEXT), count(*) FROM topic_tag WHERE listed = 1 GROUP BY tag;
+
+-- Full text.  The index holds words alone; texts stay where they are.
+-- ON sqlite3
+CREATE VIRTUAL TABLE topic_text USING fts5 (
+  title, body, content = 'topic', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO topic_text (topic_text) VALUES ('rebuild');
+-- Notes are staff's: they are never put in.
+CREATE VIRTUAL TABLE comment_text USING fts5 (
+  body, content = 'comment', content_rowid = 'id',
+  tokenize = "unicode61 remove_diacritics 2");
+INSERT INTO comment_text (rowid, body) SELECT id, body FROM comment WHERE kind <> 'note';
+-- ON *

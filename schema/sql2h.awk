@@ -21,7 +21,8 @@
 #
 #     -- ON sqlite3     (or pgsql, or * for both)
 #
-# says for which dialect the lines below are, up to the next ON or block.
+# says for which dialect the lines below are, LETs too, up to the next ON or
+# block.
 #
 #     -- EACH sort IMPORTANCE RECENT
 #     -- LET key IMPORTANCE t.score, t.sites, t.id
@@ -397,7 +398,16 @@ quote != "" {
 }
 
 /^-- *EACH / { close_block(); declare_dimension($0); next }
-/^-- *LET /  { close_block(); declare_let($0); next }
+/^-- *LET / {
+    if (kind != "") {
+        close_block()
+        active = 1
+    }
+    # For the ids, one dialect is as good as the other.
+    if (active || (dialect == "ids" && !(($3, $4) in let)))
+        declare_let($0)
+    next
+}
 
 /^-- *ON [a-z0-9*]+ *$/ {
     if ($3 != "sqlite3" && $3 != "pgsql" && $3 != "*")
