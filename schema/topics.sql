@@ -2,13 +2,13 @@
 
 -- EACH sort IMPORTANCE RECENT
 -- EACH drive ALL CATEGORY
--- LET key IMPORTANCE score, sites, id
+-- LET key IMPORTANCE score, sites, created_at, id
 -- LET key RECENT created_at, id
--- LET after IMPORTANCE :score, :sites, :id
+-- LET after IMPORTANCE :score, :sites, :created, :id
 -- LET after RECENT :created, :id
--- LET order IMPORTANCE score DESC, sites DESC, id DESC
+-- LET order IMPORTANCE score DESC, sites DESC, created_at DESC, id DESC
 -- LET order RECENT created_at DESC, id DESC
--- LET shown IMPORTANCE k.score DESC, k.sites DESC, k.id DESC
+-- LET shown IMPORTANCE k.score DESC, k.sites DESC, k.created_at DESC, k.id DESC
 -- LET shown RECENT k.created_at DESC, k.id DESC
 -- LET where ALL listed = 1
 -- LET where CATEGORY category = :category AND listed = 1
@@ -16,8 +16,8 @@
 -- STMT_TOPICS_<sort>_<drive> (score int, sites int, created int, id int,
 --   category int, kinds text, w1 text, w2 text, w3 text, w4 text, me int,
 --   bound int, count int)
--- A page of a list: the first COUNT topics behind the key (SCORE, SITES, ID) or
--- (CREATED, ID) whose kind is one of KINDS and whose title has all of the words
+-- A page of a list: the first COUNT topics behind the key (SCORE, SITES, CREATED,
+-- ID) or (CREATED, ID) whose kind is one of KINDS and whose title has all of the words
 -- W1 to W4 (LIKE patterns, '%' where there is none).  At most BOUND rows of the
 -- index are examined, so that a rare word costs no more than a common one.
 SELECT i.*, v.weight AS my_vote,
