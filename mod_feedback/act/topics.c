@@ -292,8 +292,11 @@ fb_error_t *fb_act_topics_create(fb_answer_t *answer, fb_ctx_t *ctx)
         return fb_frame_no_right(ctx, FB_MAY_ASK);
     FB_ERR(read_topic(&topic, problems, ctx));
     if (problems->nelts) {
+        const char *once = fb_form_get(ctx->body, "once");
+
         answer->status = 422;
-        return ask_page(&answer->page, ctx, fb_form_get(ctx->body, "once"),
+        return ask_page(&answer->page, ctx,
+                        once && *once ? once : fb_token_random(ctx->pool),
                         ctx->body, problems);
     }
     FB_ERR(fb_once_make(&once, ctx, add_topic, &topic));
