@@ -94,9 +94,11 @@ CREATE TABLE topic (
   changed_by  BIGINT REFERENCES person,   -- who made it,
   reason      TEXT                  -- and why
 );
-CREATE INDEX topic_importance ON topic (listed, score, sites, id);
+-- An order ends in created_at before the id: SQLite finds a place in an index by
+-- row values up to the rowid, and thousands of topics have the same score.
+CREATE INDEX topic_importance ON topic (listed, score, sites, created_at, id);
 CREATE INDEX topic_recent ON topic (listed, created_at, id);
-CREATE INDEX topic_category_importance ON topic (category, listed, score, sites, id);
+CREATE INDEX topic_category_importance ON topic (category, listed, score, sites, created_at, id);
 CREATE INDEX topic_category_recent ON topic (category, listed, created_at, id);
 CREATE INDEX topic_author ON topic (author, active_at);
 CREATE INDEX topic_posted ON topic (author, created_at);

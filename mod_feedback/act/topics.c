@@ -58,8 +58,8 @@ static fb_error_t *read_sort(filters_t *filters, fb_ctx_t *ctx)
 }
 
 
-/* A key in an address: its numbers joined by '.', the score, sites and id of
- * the last topic, or its time and id. */
+/* A key in an address: its numbers joined by '.', the score, sites, time and id
+ * of the last topic, or its time and id. */
 static const char *key_text(const filters_t *filters, const fb_key_t *key,
                             apr_pool_t *pool)
 {
@@ -67,7 +67,8 @@ static const char *key_text(const filters_t *filters, const fb_key_t *key,
         return apr_psprintf(pool, "%" APR_INT64_T_FMT ".%" APR_INT64_T_FMT,
                             key->created, key->id);
     return apr_psprintf(pool, "%" APR_INT64_T_FMT ".%" APR_INT64_T_FMT ".%"
-                        APR_INT64_T_FMT, key->score, key->sites, key->id);
+                        APR_INT64_T_FMT ".%" APR_INT64_T_FMT, key->score,
+                        key->sites, key->created, key->id);
 }
 
 
@@ -75,8 +76,8 @@ static const char *key_text(const filters_t *filters, const fb_key_t *key,
 static fb_error_t *read_after(filters_t *filters, fb_ctx_t *ctx)
 {
     const char *text = parameter(ctx, "after");
-    int wanted = filters->list.sort == FB_SORT_RECENT ? 2 : 3, i;
-    apr_int64_t numbers[3];
+    int wanted = filters->list.sort == FB_SORT_RECENT ? 2 : 4, i;
+    apr_int64_t numbers[4] = { 0 };
     char *piece, *last;
 
     if (!text)
@@ -85,8 +86,9 @@ static fb_error_t *read_after(filters_t *filters, fb_ctx_t *ctx)
     for (i = 0; i < wanted; i++, piece = apr_strtok(NULL, ".", &last))
         if (!piece || !fb_form_number(piece, &numbers[i]) || numbers[i] < 0)
             return bad_parameter(ctx, "after");
-    filters->after.score = filters->after.created = numbers[0];
+    filters->after.score = numbers[0];
     filters->after.sites = numbers[1];
+    filters->after.created = numbers[wanted - 2];
     filters->after.id = numbers[wanted - 1];
     filters->list.after = &filters->after;
     /* Only the spelling we hand out: nothing before, between or behind. */
@@ -290,8 +292,11 @@ fb_error_t *fb_act_topics_create(fb_answer_t *answer, fb_ctx_t *ctx)
         return fb_frame_no_right(ctx, FB_MAY_ASK);
     FB_ERR(read_topic(&topic, problems, ctx));
     if (problems->nelts) {
+        const char *once = fb_form_get(ctx->body, "once");
+
         answer->status = 422;
-        return ask_page(&answer->page, ctx, fb_form_get(ctx->body, "once"),
+        return ask_page(&answer->page, ctx,
+                        once && *once ? once : fb_token_random(ctx->pool),
                         ctx->body, problems);
     }
     FB_ERR(fb_once_make(&once, ctx, add_topic, &topic));
