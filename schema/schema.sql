@@ -350,3 +350,46 @@ CREATE TABLE role_grant (
 );
 CREATE INDEX role_grant_person ON role_grant (person);
 CREATE INDEX role_grant_category ON role_grant (category);
+
+-- Moderation: what is held back, flags, the pinned topic, hidden names.
+
+ALTER TABLE topic ADD COLUMN held_from TEXT;      -- its status before it was hidden
+ALTER TABLE topic ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0; -- 1: by its author;
+                                                  -- then hidden, and listed is -2
+ALTER TABLE comment ADD COLUMN status TEXT NOT NULL DEFAULT 'open'; -- open hidden withdrawn
+
+-- Nobody: stands as the author where a name is hidden, so that whatever reads
+-- topics and comments has no name to show.
+INSERT INTO person (id, login, name, created_at) VALUES (0, '', '', 0);
+
+-- Who hides behind nobody, for moderators; no row where nobody may know.
+CREATE TABLE veil (
+  noun    TEXT NOT NULL,            -- topic comment
+  thing   BIGINT NOT NULL,          -- its id
+  person  BIGINT NOT NULL REFERENCES person,
+  made_at BIGINT NOT NULL,
+  PRIMARY KEY (noun, thing)
+);
+CREATE INDEX veil_person ON veil (person, made_at);
+CREATE INDEX person_site ON person (site) WHERE site IS NOT NULL;
+
+-- Whoever thinks that something should not stand here, and why.
+CREATE TABLE flag (
+  noun    TEXT NOT NULL,            -- topic comment
+  thing   BIGINT NOT NULL,          -- its id
+  person  BIGINT NOT NULL REFERENCES person,
+  reason  TEXT NOT NULL,
+  made_at BIGINT NOT NULL,
+  cleared INTEGER NOT NULL DEFAULT 0, -- 1: a moderator has looked
+  PRIMARY KEY (noun, thing, person)
+);
+CREATE INDEX flag_person ON flag (person, made_at);
+CREATE INDEX flag_open ON flag (noun, thing, made_at) WHERE cleared = 0;
+
+-- The one message that stands above the others.
+CREATE TABLE pin (
+  one     INTEGER PRIMARY KEY,      -- 1
+  topic   BIGINT NOT NULL REFERENCES topic,
+  person  BIGINT NOT NULL REFERENCES person,
+  made_at BIGINT NOT NULL
+);
