@@ -10,19 +10,19 @@
 
 -- The rows that are examined are called d.
 -- LET key TRENDING d.trend, d.<id>
--- LET key IMPORTANCE d.score, d.sites, d.<id>
+-- LET key IMPORTANCE d.score, d.sites, d.created_at, d.<id>
 -- LET key RECENT d.created_at, d.<id>
 -- LET key ACTIVE d.active_at, d.<id>
 -- LET after TRENDING :k1, :id
--- LET after IMPORTANCE :k1, :k2, :id
+-- LET after IMPORTANCE :k1, :k2, :k3, :id
 -- LET after RECENT :k1, :id
 -- LET after ACTIVE :k1, :id
 -- LET order TRENDING d.trend DESC, d.<id> DESC
--- LET order IMPORTANCE d.score DESC, d.sites DESC, d.<id> DESC
+-- LET order IMPORTANCE d.score DESC, d.sites DESC, d.created_at DESC, d.<id> DESC
 -- LET order RECENT d.created_at DESC, d.<id> DESC
 -- LET order ACTIVE d.active_at DESC, d.<id> DESC
 -- LET shown TRENDING k.k1 DESC, k.id DESC
--- LET shown IMPORTANCE k.k1 DESC, k.sites DESC, k.id DESC
+-- LET shown IMPORTANCE k.k1 DESC, k.sites DESC, k.created_at DESC, k.id DESC
 -- LET shown RECENT k.k1 DESC, k.id DESC
 -- LET shown ACTIVE k.k1 DESC, k.id DESC
 -- LET first TRENDING d.trend
@@ -83,21 +83,22 @@
 -- LET where ASSIGNED d.listed >= :shelf
 -- LET where FOUND d.listed = :shelf
 
--- STMT_LIST_<sort>_<drive> (k1 int, k2 int, id int, shelf int, status text,
+-- STMT_LIST_<sort>_<drive> (k1 int, k2 int, k3 int, id int, shelf int,
+--   status text,
 --   category int, site int, tag int, person int, match text,
 --   kinds text, statuses text, category_from int, category_to int,
 --   site_from int, site_to int, author_from int, author_to int,
 --   assignee_from int, assignee_to int, with_tag int, with_vote int,
 --   with_follow int, answered int, me int, bound int, count int)
--- A page: the first COUNT topics behind the key (K1, K2, ID).  SHELF is 1 for
+-- A page: the first COUNT topics behind the key (K1, K2, K3, ID).  SHELF is 1 for
 -- the default list, 0 for what lies behind it.  STATUS, CATEGORY, SITE, TAG,
 -- PERSON or MATCH drives the list; then KINDS and STATUSES are names in a text,
 -- FROM and TO the ids that will do (0 to the largest where nothing is asked for),
 -- WITH_TAG, WITH_VOTE and WITH_FOLLOW 1 where TAG and ME must have been there,
 -- ANSWERED 0 where no answer may be there.
 SELECT i.*, v.weight AS my_vote,
-       k.k1 AS sort_k1, k.sites AS sort_k2
-  FROM (SELECT t.id, e.k1, t.sites
+       k.k1 AS sort_k1, k.sites AS sort_k2, k.created_at AS sort_k3
+  FROM (SELECT t.id, e.k1, t.sites, t.created_at
           FROM (SELECT d.<id> AS id, <first> AS k1
                   FROM <source>
                  WHERE <where> AND (<key>) < (<after>)
@@ -125,43 +126,12 @@ SELECT i.*, v.weight AS my_vote,
   LEFT JOIN vote v ON v.topic = k.id AND v.person = :me
  ORDER BY <shown>;
 
--- STMT_LIST_DEEP_<sort>_<drive> (k1 int, k2 int, id int, shelf int, status text,
+-- STMT_LIST_DEEP_<sort>_<drive> (k1 int, k2 int, k3 int, id int, shelf int,
+--   status text,
 --   category int, site int, tag int, person int, match text, bound int, skip int)
 -- The key of the row SKIP rows further on: where a page goes on that examined
 -- all it may and is still short.
-SELECT <first> AS k1, d.sites AS k2, d.<id> AS id
+SELECT <first> AS k1, d.sites AS k2, d.created_at AS k3, d.<id> AS id
   FROM <source>
  WHERE <where> AND (<key>) < (<after>)
  ORDER BY <order> LIMIT 1 OFFSET :skip;
-
--- STMT_LIST_SNIPPET (match text, id int)
--- Where the words stand in topic ID, marked by characters no text may hold.
--- ON sqlite3
-SELECT snippet(topic_text, 1, char(2), char(3), '…', 32)
-  FROM topic_text WHERE topic_text MATCH :match AND rowid = :id;
--- ON pgsql
-SELECT ts_headline('simple', body, to_tsquery('simple', :match),
-                   'StartSel=' || chr(2) || ',StopSel=' || chr(3))
-  FROM topic WHERE id = :id;
-
--- STMT_COUNT_ADD (what text, which text, n int)
-INSERT INTO counter (what, which, n) VALUES (:what, :which, :n)
-ON CONFLICT (what, which) DO UPDATE SET n = counter.n + excluded.n;
-
--- STMT_COUNT_LIST (what text)
-SELECT which, n FROM counter WHERE what = :what;
-
--- STMT_COUNT_FACTS (id int)
--- What topic ID counts for.
-SELECT kind, status, category, site, listed FROM topic WHERE id = :id;
-
--- STMT_COUNT_TAGS (id int)
-SELECT tag FROM topic_tag WHERE topic = :id;
-
--- STMT_TOPIC_KEYS (id int)
--- A topic's keys have changed: its tags' copies follow.
-UPDATE topic_tag
-   SET (listed, score, sites, created_at, active_at, trend) =
-       (SELECT t.listed, t.score, t.sites, t.created_at, t.active_at, t.trend
-          FROM topic t WHERE t.id = topic_tag.topic)
- WHERE topic = :id;

@@ -247,11 +247,11 @@ CREATE INDEX topic_trending ON topic (listed, trend, id);
 CREATE INDEX topic_active ON topic (listed, active_at, id);
 CREATE INDEX topic_category_trending ON topic (category, listed, trend, id);
 CREATE INDEX topic_category_active ON topic (category, listed, active_at, id);
-CREATE INDEX topic_site_importance ON topic (site, listed, score, sites, id);
+CREATE INDEX topic_site_importance ON topic (site, listed, score, sites, created_at, id);
 CREATE INDEX topic_site_recent ON topic (site, listed, created_at, id);
 CREATE INDEX topic_site_trending ON topic (site, listed, trend, id);
 CREATE INDEX topic_site_active ON topic (site, listed, active_at, id);
-CREATE INDEX topic_status_importance ON topic (status, score, sites, id);
+CREATE INDEX topic_status_importance ON topic (status, score, sites, created_at, id);
 CREATE INDEX topic_status_recent ON topic (status, created_at, id);
 CREATE INDEX topic_status_trending ON topic (status, trend, id);
 CREATE INDEX topic_status_active ON topic (status, active_at, id);
@@ -274,7 +274,7 @@ UPDATE topic_tag
        created_at = (SELECT t.created_at FROM topic t WHERE t.id = topic_tag.topic),
        active_at = (SELECT t.active_at FROM topic t WHERE t.id = topic_tag.topic),
        trend = (SELECT t.trend FROM topic t WHERE t.id = topic_tag.topic);
-CREATE INDEX topic_tag_importance ON topic_tag (tag, listed, score, sites, topic);
+CREATE INDEX topic_tag_importance ON topic_tag (tag, listed, score, sites, created_at, topic);
 CREATE INDEX topic_tag_recent ON topic_tag (tag, listed, created_at, topic);
 CREATE INDEX topic_tag_trending ON topic_tag (tag, listed, trend, topic);
 CREATE INDEX topic_tag_active ON topic_tag (tag, listed, active_at, topic);

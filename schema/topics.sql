@@ -2,18 +2,26 @@
 
 -- STMT_TOPIC_FACTS (id int)
 -- What C decides on.
-SELECT id, kind, status, title, author, category, site, open, locked, revision,
-       accepted, merged_into
-  FROM topic WHERE id = :id;
+SELECT t.id, t.kind, t.status, t.title, COALESCE(h.person, t.author), t.category,
+       t.site, t.open, t.locked, t.revision, t.accepted, t.merged_into, t.assignee,
+       t.withdrawn, CASE WHEN t.author = 0 THEN 1 ELSE 0 END AS veiled
+  FROM topic t
+  LEFT JOIN veil h ON h.noun = 'topic' AND h.thing = t.id
+ WHERE t.id = :id;
 
 -- STMT_TOPIC_SHOW (id int, me int)
 SELECT i.*, v.weight AS my_vote, t.body, t.revision, t.accepted,
        COALESCE(t.accepted, t.answer) AS answer, t.edited_at,
-       CASE WHEN f.person IS NULL THEN NULL ELSE 1 END AS following
+       CASE WHEN f.person IS NULL THEN NULL ELSE 1 END AS following,
+       NULLIF(t.withdrawn, 0) AS withdrawn,
+       CASE WHEN n.topic IS NULL THEN NULL ELSE 1 END AS pinned,
+       a.id AS assignee_id, a.login AS assignee_login, a.name AS assignee_name
   FROM topic_item i
   JOIN topic t ON t.id = i.id
   LEFT JOIN vote v ON v.topic = i.id AND v.person = :me
   LEFT JOIN follow f ON f.topic = i.id AND f.person = :me
+  LEFT JOIN person a ON a.id = t.assignee
+  LEFT JOIN pin n ON n.one = 1 AND n.topic = i.id
  WHERE i.id = :id;
 
 -- STMT_TOPIC_STATE (id int)
@@ -65,6 +73,8 @@ SELECT created_at FROM (
   SELECT created_at FROM topic WHERE author = :person AND created_at > :since
   UNION ALL
   SELECT created_at FROM comment WHERE author = :person AND created_at > :since
+  UNION ALL
+  SELECT made_at FROM veil WHERE person = :person AND made_at > :since
 ) AS posted
  ORDER BY created_at DESC LIMIT :count;
 
@@ -73,6 +83,9 @@ SELECT created_at FROM (
 INSERT INTO tag (name, fold) VALUES (:name, :fold)
 ON CONFLICT (fold) DO UPDATE SET fold = excluded.fold
 RETURNING id;
+
+-- STMT_TAG_BY_FOLD (fold text)
+SELECT id FROM tag WHERE fold = :fold;
 
 -- STMT_TOPIC_TAG_ADD (topic int, tag int)
 INSERT INTO topic_tag (topic, tag) VALUES (:topic, :tag) ON CONFLICT DO NOTHING;

@@ -5,24 +5,32 @@
 enum { HOME_TOPICS = 5 };
 
 
-fb_error_t *fb_act_home(fb_answer_t *answer, fb_ctx_t *ctx)
+/* Append <NAME> with the first topics of LIST. */
+static fb_error_t *add_list(fb_page_t *page, fb_ctx_t *ctx, const char *name,
+                            fb_list_t list)
 {
-    const apr_int64_t me = ctx->who->id;
-    fb_list_t top = { .sort = FB_SORT_IMPORTANCE, .count = HOME_TOPICS };
     fb_key_t *next;
     fb_rows_t *rows;
 
+    list.count = HOME_TOPICS;
+    FB_ERR(fb_lists_page(&rows, &next, ctx->db, &list, ctx->who->id, ctx->pool));
+    return fb_frame_topics(page, name, rows);
+}
+
+
+fb_error_t *fb_act_home(fb_answer_t *answer, fb_ctx_t *ctx)
+{
+    const fb_list_t mine = { .sort = FB_SORT_ACTIVE, .author = ctx->who->id,
+                             .shelf = -1 };
+    const fb_list_t top = { .sort = FB_SORT_IMPORTANCE, .shelf = 1 };
+    const fb_list_t answered = { .sort = FB_SORT_ACTIVE, .statuses = "answered",
+                                 .shelf = 1 };
+
     FB_ERR(fb_frame_page(&answer->page, ctx, "home"));
-    if (me) {
-        FB_ERR(fb_lists_own(&rows, ctx->db, FB_LIST_MINE, me, HOME_TOPICS,
-                            ctx->pool));
-        FB_ERR(fb_frame_topics(answer->page, "mine", rows));
-    }
-    FB_ERR(fb_lists_page(&rows, &next, ctx->db, &top, me, ctx->pool));
-    FB_ERR(fb_frame_topics(answer->page, "important", rows));
-    FB_ERR(fb_lists_own(&rows, ctx->db, FB_LIST_ANSWERED, me, HOME_TOPICS,
-                        ctx->pool));
-    return fb_frame_topics(answer->page, "answered", rows);
+    if (ctx->who->id)
+        FB_ERR(add_list(answer->page, ctx, "mine", mine));
+    FB_ERR(add_list(answer->page, ctx, "important", top));
+    return add_list(answer->page, ctx, "answered", answered);
 }
 
 

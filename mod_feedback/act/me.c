@@ -8,27 +8,30 @@
 enum { ME_TOPICS = 50 };
 
 
+/* Append <NAME> with the topics of LIST that moved last. */
+static fb_error_t *add_list(fb_page_t *page, fb_ctx_t *ctx, const char *name,
+                            fb_list_t list)
+{
+    fb_key_t *next;
+    fb_rows_t *rows;
+
+    list.sort = FB_SORT_ACTIVE;
+    list.count = ME_TOPICS;
+    FB_ERR(fb_lists_page(&rows, &next, ctx->db, &list, ctx->who->id, ctx->pool));
+    return fb_frame_topics(page, name, rows);
+}
+
+
 /* What concerns the person: what they wrote, stand behind, follow. */
 static fb_error_t *me_page(fb_page_t **page, fb_ctx_t *ctx)
 {
-    static const struct {
-        const char *name;
-        fb_own_list_t list;
-    } lists[] = {
-        { "mine", FB_LIST_MINE },
-        { "voted", FB_LIST_VOTED },
-        { "followed", FB_LIST_FOLLOWED },
-    };
-    fb_rows_t *rows;
-    int i;
+    const fb_list_t mine = { .author = ctx->who->id, .shelf = -1 };
+    const fb_list_t voted = { .voted = 1 }, followed = { .followed = 1 };
 
     FB_ERR(fb_frame_page(page, ctx, "me"));
-    for (i = 0; i < 3; i++) {
-        FB_ERR(fb_lists_own(&rows, ctx->db, lists[i].list, ctx->who->id,
-                            ME_TOPICS, ctx->pool));
-        FB_ERR(fb_frame_topics(*page, lists[i].name, rows));
-    }
-    return FB_OK;
+    FB_ERR(add_list(*page, ctx, "mine", mine));
+    FB_ERR(add_list(*page, ctx, "voted", voted));
+    return add_list(*page, ctx, "followed", followed);
 }
 
 

@@ -3,211 +3,75 @@
 #include <apr_strings.h>
 
 #include "act/actions.h"
+#include "act/filters.h"
 #include "act/frame.h"
 #include "act/once.h"
 #include "act/route.h"
 #include "base/text.h"
 #include "base/token.h"
 #include "store/categories.h"
-#include "store/lists.h"
+#include "store/counts.h"
+#include "store/search.h"
 #include "store/topics.h"
 
-enum { PER_PAGE = 25, PER_PAGE_MAX = 100 };
-
-static const char *const sorts[] = { "importance", "recent" };
-
-/* What a list is asked for, as it came: to be repeated in addresses. */
-typedef struct filters_t {
-    fb_list_t list;
-    fb_key_t after;
-    const char *sort, *kind, *category, *q;
-    apr_int64_t per;
-} filters_t;
-
-
-/* The error for a parameter of a list (400), which names it. */
-static fb_error_t *bad_parameter(fb_ctx_t *ctx, const char *name)
+/* Put under each topic of LIST where the words of MATCH stand in it. */
+static fb_error_t *add_snippets(fb_ctx_t *ctx, xmlNodePtr list, fb_rows_t *rows,
+                                const char *match)
 {
-    return fb_refuse(ctx->pool, 400, "error.parameter", name,
-                     "the parameter %s has no value we know", name);
-}
+    xmlNodePtr topic;
 
+    fb_rows_rewind(rows);
+    for (topic = list->children; match && topic && fb_rows_next(rows);
+         topic = topic->next) {
+        const char *text;
 
-/* The parameter NAME of a list, NULL where it is absent or empty. */
-static const char *parameter(fb_ctx_t *ctx, const char *name)
-{
-    const char *value = fb_form_get(ctx->query, name);
-
-    return value && *value ? value : NULL;
-}
-
-
-/* Read "sort"; importance unless said otherwise. */
-static fb_error_t *read_sort(filters_t *filters, fb_ctx_t *ctx)
-{
-    const char *sort = parameter(ctx, "sort");
-
-    filters->sort = sort ? sort : sorts[FB_SORT_IMPORTANCE];
-    if (!strcmp(filters->sort, sorts[FB_SORT_IMPORTANCE]))
-        filters->list.sort = FB_SORT_IMPORTANCE;
-    else if (!strcmp(filters->sort, sorts[FB_SORT_RECENT]))
-        filters->list.sort = FB_SORT_RECENT;
-    else
-        return bad_parameter(ctx, "sort");
+        FB_ERR(fb_search_snippet(&text, ctx->db, match, fb_rows_int(rows, 0),
+                                 ctx->pool));
+        fb_page_marked(topic, "snippet", text, FB_FOUND_BEGIN, FB_FOUND_END);
+    }
     return FB_OK;
 }
 
 
-/* A key in an address: its numbers joined by '.', the score, sites, time and id
- * of the last topic, or its time and id. */
-static const char *key_text(const filters_t *filters, const fb_key_t *key,
-                            apr_pool_t *pool)
+/* How many topics each filter finds by itself. */
+static fb_error_t *add_counts(fb_page_t *page, fb_ctx_t *ctx)
 {
-    if (filters->list.sort == FB_SORT_RECENT)
-        return apr_psprintf(pool, "%" APR_INT64_T_FMT ".%" APR_INT64_T_FMT,
-                            key->created, key->id);
-    return apr_psprintf(pool, "%" APR_INT64_T_FMT ".%" APR_INT64_T_FMT ".%"
-                        APR_INT64_T_FMT ".%" APR_INT64_T_FMT, key->score,
-                        key->sites, key->created, key->id);
-}
+    static const char *const whats[] = { "listed", "kind", "status", "category" };
+    xmlNodePtr counts = fb_page_add(page->root, "counts");
+    fb_rows_t *rows;
+    int i;
 
-
-/* Read "after", which must be a key this sort can have made. */
-static fb_error_t *read_after(filters_t *filters, fb_ctx_t *ctx)
-{
-    const char *text = parameter(ctx, "after");
-    int wanted = filters->list.sort == FB_SORT_RECENT ? 2 : 4, i;
-    apr_int64_t numbers[4] = { 0 };
-    char *piece, *last;
-
-    if (!text)
-        return FB_OK;
-    piece = apr_strtok(apr_pstrdup(ctx->pool, text), ".", &last);
-    for (i = 0; i < wanted; i++, piece = apr_strtok(NULL, ".", &last))
-        if (!piece || !fb_form_number(piece, &numbers[i]) || numbers[i] < 0)
-            return bad_parameter(ctx, "after");
-    filters->after.score = numbers[0];
-    filters->after.sites = numbers[1];
-    filters->after.created = numbers[wanted - 2];
-    filters->after.id = numbers[wanted - 1];
-    filters->list.after = &filters->after;
-    /* Only the spelling we hand out: nothing before, between or behind. */
-    return strcmp(text, key_text(filters, &filters->after, ctx->pool))
-               ? bad_parameter(ctx, "after")
-               : FB_OK;
-}
-
-
-/* The first words of Q, folded; a list looks for all of them. */
-static void read_words(filters_t *filters, fb_ctx_t *ctx)
-{
-    char *word, *last;
-    int i = 0;
-
-    filters->q = parameter(ctx, "q");
-    if (!filters->q)
-        return;
-    for (word = apr_strtok(apr_pstrdup(ctx->pool,
-                                       fb_text_fold(filters->q, ctx->pool)),
-                           " ", &last);
-         word && i < FB_LIST_WORDS; word = apr_strtok(NULL, " ", &last))
-        filters->list.words[i++] = word;
-}
-
-
-/* Read everything a list is asked for. */
-static fb_error_t *read_filters(filters_t *filters, fb_ctx_t *ctx)
-{
-    memset(filters, 0, sizeof(*filters));
-    FB_ERR(read_sort(filters, ctx));
-    FB_ERR(read_after(filters, ctx));
-    read_words(filters, ctx);
-    filters->kind = parameter(ctx, "kind");
-    if (filters->kind && !fb_kind_find(filters->kind))
-        return bad_parameter(ctx, "kind");
-    filters->list.kinds = filters->kind;
-    filters->category = parameter(ctx, "category");
-    if (filters->category)
-        FB_ERR(fb_categories_find(&filters->list.category, ctx->db,
-                                  filters->category, ctx->pool));
-    if (filters->category && !filters->list.category)
-        return bad_parameter(ctx, "category");
-    filters->per = PER_PAGE;
-    if (parameter(ctx, "per")
-        && (!fb_form_number(parameter(ctx, "per"), &filters->per)
-            || filters->per < 1 || filters->per > PER_PAGE_MAX))
-        return bad_parameter(ctx, "per");
-    filters->list.count = (int)filters->per;
+    for (i = 0; i < 4; i++) {
+        FB_ERR(fb_counts_list(&rows, ctx->db, whats[i], ctx->pool));
+        FB_ERR(fb_page_rows(page, counts, whats[i], rows));
+    }
     return FB_OK;
-}
-
-
-/* Append "NAME=VALUE" to the query ADDRESS, nothing for NULL. */
-static const char *with(const char *address, const char *name,
-                        const char *value, apr_pool_t *pool)
-{
-    if (!value)
-        return address;
-    return apr_pstrcat(pool, address, strchr(address, '?') ? "&" : "?", name,
-                       "=", fb_text_uri(value, pool), NULL);
-}
-
-
-/* The address of this list as SUFFIX from KEY on; NULL: from the start. */
-static const char *list_address(const filters_t *filters, fb_ctx_t *ctx,
-                                const char *suffix, const fb_key_t *key)
-{
-    apr_pool_t *pool = ctx->pool;
-    const char *address = apr_pstrcat(pool, ctx->forum->mount, ctx->path, suffix,
-                                      NULL);
-
-    address = with(address, "kind", filters->kind, pool);
-    address = with(address, "category", filters->category, pool);
-    address = with(address, "q", filters->q, pool);
-    if (filters->list.sort != FB_SORT_IMPORTANCE)
-        address = with(address, "sort", filters->sort, pool);
-    if (filters->per != PER_PAGE)
-        address = with(address, "per", apr_itoa(pool, (int)filters->per), pool);
-    return key ? with(address, "after", key_text(filters, key, pool), pool)
-               : address;
-}
-
-
-/* What the list was asked for, to be shown in its form, and its feed. */
-static void add_filters(fb_page_t *page, const filters_t *filters,
-                        fb_ctx_t *ctx)
-{
-    xmlNodePtr node = fb_page_add(page->root, "filters"), feed;
-
-    fb_page_set(node, "sort", filters->sort);
-    fb_page_set(node, "kind", filters->kind);
-    fb_page_set(node, "category", filters->category);
-    fb_page_text(node, "q", filters->q);
-    feed = fb_page_add(page->root, "feed");
-    fb_page_set(feed, "href", list_address(filters, ctx, ".atom", NULL));
 }
 
 
 fb_error_t *fb_act_topics_list(fb_answer_t *answer, fb_ctx_t *ctx)
 {
-    filters_t filters;
+    fb_filters_t filters;
     fb_key_t *next;
     fb_rows_t *rows;
     xmlNodePtr list;
 
-    FB_ERR(read_filters(&filters, ctx));
+    FB_ERR(fb_filters_read(&filters, ctx));
     FB_ERR(fb_frame_page(&answer->page, ctx, "topics"));
-    add_filters(answer->page, &filters, ctx);
+    fb_filters_add(answer->page, &filters, ctx);
     FB_ERR(fb_frame_categories(answer->page, ctx));
+    FB_ERR(add_counts(answer->page, ctx));
     FB_ERR(fb_lists_page(&rows, &next, ctx->db, &filters.list, ctx->who->id,
                          ctx->pool));
     list = fb_page_add(answer->page->root, "topics");
     if (next)
-        fb_page_set(list, "next", list_address(&filters, ctx, ctx->suffix, next));
+        fb_page_set(list, "next", fb_filters_address(&filters, ctx, ctx->suffix,
+                                                     next));
     if (filters.list.after)
-        fb_page_set(list, "first", list_address(&filters, ctx, ctx->suffix,
-                                                NULL));
-    return fb_page_rows(answer->page, list, "topic", rows);
+        fb_page_set(list, "first", fb_filters_address(&filters, ctx, ctx->suffix,
+                                                      NULL));
+    FB_ERR(fb_page_rows(answer->page, list, "topic", rows));
+    return add_snippets(ctx, list, rows, filters.list.match);
 }
 
 

@@ -29,8 +29,8 @@ static const fb_status_t statuses[] = {
     { "done",      WORK,           0,   0,     0,   1,     0 },
     { "declined",  ANY_BUT_THANKS, 0,   0,     0,   1,     1 },
     { "duplicate", ANY_BUT_THANKS, 0,   0,     0,   0,     0 },
-    { "pending",   ANY,            0,   0,     1,   0,     0 },
-    { "hidden",    ANY,            0,   0,     1,   0,     0 },
+    { "pending",   ANY,            0,  -1,     1,   0,     0 },
+    { "hidden",    ANY,            0,  -1,     1,   0,     0 },
 };
 
 enum {

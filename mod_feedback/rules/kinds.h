@@ -14,7 +14,8 @@ typedef struct fb_status_t {
     const char *name;
     unsigned kinds;         /* set of fb_kind_t that can have it */
     int open;               /* people may vote and comment */
-    int listed;             /* stands in the default list */
+    int listed;             /* 1: in the default list, 0: behind it, -1: held
+                             * back */
     int held;               /* only the author and moderators see the topic */
     int chosen;             /* staff set it by hand; else something else does */
     int needs_reason;

@@ -12,26 +12,37 @@
 
 #include "store/db.h"
 
+/* In the order of lists.sql. */
 typedef enum fb_sort_t {
+    FB_SORT_TRENDING,       /* what gets attention now: rules/ranking */
     FB_SORT_IMPORTANCE,     /* score, then sites, then the newest */
-    FB_SORT_RECENT          /* the newest */
+    FB_SORT_RECENT,         /* the newest */
+    FB_SORT_ACTIVE          /* last public activity */
 } fb_sort_t;
 
-/* A place in a list; which members count depends on the sort. */
+/* A place in a list: the sort's own value, and what tells equal ones apart. */
 typedef struct fb_key_t {
-    apr_int64_t score;
-    apr_int64_t sites;
-    apr_int64_t created;
+    apr_int64_t k1;         /* trend, score, created_at or active_at */
+    apr_int64_t k2;         /* sites */
+    apr_int64_t k3;         /* created_at */
     apr_int64_t id;
 } fb_key_t;
 
-enum { FB_LIST_WORDS = 4, FB_LIST_BOUND = 2000 };
+enum { FB_LIST_BOUND = 2000 };
 
+/* What is asked for; 0 or NULL where nothing is. */
 typedef struct fb_list_t {
     fb_sort_t sort;
-    apr_int64_t category;   /* 0: every category */
-    const char *kinds;      /* names of the kinds wanted; NULL: every kind */
-    const char *words[FB_LIST_WORDS]; /* folded, all in the title; NULL: none */
+    const char *kinds;      /* names of kinds, in one text */
+    const char *statuses;   /* names of statuses that all lie on one shelf */
+    int shelf;              /* 1: the default list; 0: what lies behind it; and
+                             * for the topics of a person or of a search: that
+                             * and above, -1: held ones too */
+    apr_int64_t category, site, tag;
+    apr_int64_t author, assignee;
+    int voted, followed;    /* by the one who asks */
+    int unanswered;
+    const char *match;      /* of full-text search, see store/search.h */
     const fb_key_t *after;  /* NULL: from the start */
     int count;              /* topics a page */
 } fb_list_t;
@@ -41,17 +52,5 @@ typedef struct fb_list_t {
 fb_error_t *fb_lists_page(fb_rows_t **rows, fb_key_t **next, fb_db_t *db,
                           const fb_list_t *list, apr_int64_t person,
                           apr_pool_t *pool);
-
-/* The lists that concern a person, newest first, at most COUNT topics. */
-typedef enum fb_own_list_t {
-    FB_LIST_MINE,           /* written by PERSON, in whatever status */
-    FB_LIST_VOTED,          /* PERSON stands behind */
-    FB_LIST_FOLLOWED,       /* PERSON follows */
-    FB_LIST_ANSWERED        /* questions answered, whoever asked */
-} fb_own_list_t;
-
-/** Set *ROWS to the first COUNT topics of LIST for PERSON. */
-fb_error_t *fb_lists_own(fb_rows_t **rows, fb_db_t *db, fb_own_list_t list,
-                         apr_int64_t person, int count, apr_pool_t *pool);
 
 #endif

@@ -1,5 +1,7 @@
 #include "store/people.h"
 
+#include "store/directory.h"
+
 
 fb_error_t *fb_people_find(fb_person_t **person, fb_db_t *db, const char *login,
                            apr_pool_t *pool)
@@ -22,6 +24,8 @@ fb_error_t *fb_people_find(fb_person_t **person, fb_db_t *db, const char *login,
     p->site_name = fb_rows_text(rows, 6);
     p->profile = fb_rows_text(rows, 7);
     p->lang = fb_rows_text(rows, 8);
+    p->blocked = (int)fb_rows_int(rows, 9);
+    p->zone = fb_rows_text(rows, 10);
     *person = p;
     return FB_OK;
 }
@@ -50,10 +54,11 @@ fb_error_t *fb_people_see(fb_person_t *person, fb_db_t *db, apr_time_t now,
 {
     if (person->site_code)
         FB_ERR(find_site(person, db, pool));
-    return fb_db_id(&person->id, db, FB_STMT_PERSON_SEEN,
+    FB_ERR(fb_db_id(&person->id, db, FB_STMT_PERSON_SEEN,
                     FB_ARGS(person->login, person->name, person->email,
                             person->site ? &person->site : NULL,
-                            person->profile, &now), pool);
+                            person->profile, &now), pool));
+    return fb_directory_index(db, person->id, person->login, person->name, pool);
 }
 
 
@@ -61,6 +66,13 @@ fb_error_t *fb_people_set_lang(fb_db_t *db, apr_int64_t id, const char *lang,
                                apr_pool_t *pool)
 {
     return fb_db_run(NULL, db, FB_STMT_PERSON_LANG, FB_ARGS(&id, lang), pool);
+}
+
+
+fb_error_t *fb_people_find_site(apr_int64_t *id, fb_db_t *db, const char *code,
+                                apr_pool_t *pool)
+{
+    return fb_db_id(id, db, FB_STMT_SITE_BY_CODE, FB_ARGS(code), pool);
 }
 
 

@@ -20,6 +20,8 @@ typedef struct fb_person_t {
     const char *site_name;
     const char *profile;    /* their job */
     const char *lang;       /* "fr", "en": chosen by them */
+    int blocked;            /* they read, and post nothing */
+    const char *zone;       /* their time zone */
 } fb_person_t;
 
 /** Set *PERSON to the one with LOGIN, or to NULL if there is none. */
@@ -37,6 +39,10 @@ fb_error_t *fb_people_see(fb_person_t *person, fb_db_t *db, apr_time_t now,
 /** Set the language person ID reads in; NULL: whatever the browser says. */
 fb_error_t *fb_people_set_lang(fb_db_t *db, apr_int64_t id, const char *lang,
                                apr_pool_t *pool);
+
+/** Set *ID to the site with CODE, 0 if there is none. */
+fb_error_t *fb_people_find_site(apr_int64_t *id, fb_db_t *db, const char *code,
+                                apr_pool_t *pool);
 
 /** Add the site CODE called NAME, or rename it; set *ID to its id. */
 fb_error_t *fb_people_add_site(apr_int64_t *id, fb_db_t *db, const char *code,

@@ -15,7 +15,16 @@ fb_error_t *fb_journal_add(fb_db_t *db, const fb_act_t *act, apr_time_t now,
                            apr_pool_t *pool)
 {
     return fb_db_run(NULL, db, FB_STMT_JOURNAL_ADD,
-                     FB_ARGS(&now, &act->person, act->action, &act->topic,
+                     FB_ARGS(&now, &act->person, act->action,
+                             act->topic ? &act->topic : NULL,
                              act->comment ? &act->comment : NULL, act->detail),
                      pool);
+}
+
+
+fb_error_t *fb_journal_list(fb_rows_t **rows, fb_db_t *db, apr_int64_t before,
+                            apr_int64_t count, apr_pool_t *pool)
+{
+    return fb_db_select(rows, db, FB_STMT_JOURNAL_LIST, FB_ARGS(&before, &count),
+                        pool);
 }

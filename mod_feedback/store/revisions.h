@@ -27,10 +27,15 @@ fb_error_t *fb_revisions_keep(fb_db_t *db, const fb_revision_t *old,
 typedef struct fb_act_t {
     const char *action;     /* "status", "answer", "note", "accept", "edit" */
     apr_int64_t person;
-    apr_int64_t topic;
+    apr_int64_t topic;      /* 0: none */
     apr_int64_t comment;    /* 0: none */
     const char *detail;     /* in words of the action, or NULL */
 } fb_act_t;
+
+/** Set *ROWS to the COUNT newest acts before the one with the id BEFORE: id,
+ *  made_at, action, topic, comment, reason (the detail), author_*. */
+fb_error_t *fb_journal_list(fb_rows_t **rows, fb_db_t *db, apr_int64_t before,
+                            apr_int64_t count, apr_pool_t *pool);
 
 /** Write ACT into the journal. */
 fb_error_t *fb_journal_add(fb_db_t *db, const fb_act_t *act, apr_time_t now,

@@ -11,7 +11,7 @@
 #include "store/db.h"
 
 /** The version this module works with. */
-enum { FB_SCHEMA_VERSION = 1 };
+enum { FB_SCHEMA_VERSION = 2 };
 
 /**
  * Make the connection DB ready: set its pragmas, create or upgrade the schema,

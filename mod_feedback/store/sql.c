@@ -35,6 +35,7 @@ const char *const *fb_sql_schema(fb_dialect_t dialect, int version)
 {
     static const char *const *const scripts[][2] = {
         BOTH(schema_1),
+        BOTH(schema_2),
     };
 
     if (version < 1 || version > (int)(sizeof(scripts) / sizeof(scripts[0])))

@@ -7,7 +7,7 @@
 
 #include "store/statements.h"
 
-enum { FB_USES_MAX = 24 };
+enum { FB_USES_MAX = 48 };
 
 /* One statement in one dialect. */
 struct fb_sql {

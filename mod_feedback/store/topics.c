@@ -1,7 +1,10 @@
 #include "store/topics.h"
 
 #include "base/text.h"
+#include "rules/ranking.h"
+#include "store/counts.h"
 #include "store/revisions.h"
+#include "store/search.h"
 #include "store/votes.h"
 
 
@@ -28,6 +31,9 @@ fb_error_t *fb_topics_find(fb_topic_t **topic, fb_db_t *db, apr_int64_t id,
     t->revision = fb_rows_int(rows, 9);
     t->accepted = fb_rows_int(rows, 10);
     t->merged_into = fb_rows_int(rows, 11);
+    t->assignee = fb_rows_int(rows, 12);
+    t->withdrawn = (int)fb_rows_int(rows, 13);
+    t->veiled = (int)fb_rows_int(rows, 14);
     if (!t->kind || !t->status)
         return fb_error(pool, 503, NULL, "topic %" APR_INT64_T_FMT " has kind "
                         "\"%s\" and status \"%s\", which this module does not "
@@ -85,16 +91,24 @@ fb_error_t *fb_topics_add(apr_int64_t *id, fb_db_t *db,
     const fb_status_t *status = fb_status_find("open");
     const apr_int64_t open = status->open, listed = status->listed;
     fb_vote_t vote = { 0, topic->author, topic->site, 1 };
+    fb_signature_t by;
 
+    FB_ERR(fb_veils_sign(&by, db, topic->veil, topic->author, topic->site, pool));
     FB_ERR(fb_db_id(id, db, FB_STMT_TOPIC_ADD,
                     FB_ARGS(topic->kind, topic->title,
                             fb_text_fold(topic->title, pool), topic->body,
-                            &topic->category, &topic->author,
-                            topic->site ? &topic->site : NULL, topic->page,
+                            &topic->category, &by.author,
+                            by.site ? &by.site : NULL, topic->page,
                             status->name, &open, &listed, &now), pool));
     vote.topic = *id;
+    FB_ERR(fb_veils_keep(db, topic->veil, "topic", *id, topic->author, now, pool));
     FB_ERR(add_tags(db, *id, topic->tags, pool));
-    return fb_votes_cast(db, &vote, now, pool);
+    FB_ERR(fb_search_add_topic(db, *id, pool));
+    FB_ERR(fb_counts_topic(db, *id, 1, pool));
+    FB_ERR(fb_counts_keys(db, *id, FB_POINTS_POST, now, pool));
+    /* A vote would tell who it was. */
+    return topic->veil == FB_VEIL_NOBODY ? FB_OK
+                                         : fb_votes_cast(db, &vote, now, pool);
 }
 
 
@@ -116,7 +130,11 @@ fb_error_t *fb_topics_edit(int *conflict, fb_db_t *db, apr_int64_t id,
                      FB_ARGS(&id, title, fb_text_fold(title, pool), body,
                              &revision, &now), pool));
     *conflict = count == 0;
-    return *conflict ? FB_OK : fb_revisions_keep(db, &old, person, now, pool);
+    if (*conflict)
+        return FB_OK;
+    FB_ERR(fb_search_drop_topic(db, id, old.title, old.body, pool));
+    FB_ERR(fb_search_add_topic(db, id, pool));
+    return fb_revisions_keep(db, &old, person, now, pool);
 }
 
 
@@ -127,9 +145,12 @@ fb_error_t *fb_topics_set_status(fb_db_t *db, apr_int64_t id,
 {
     const apr_int64_t open = status->open, listed = status->listed;
 
-    return fb_db_run(NULL, db, FB_STMT_TOPIC_STATUS,
+    FB_ERR(fb_counts_topic(db, id, -1, pool));
+    FB_ERR(fb_db_run(NULL, db, FB_STMT_TOPIC_STATUS,
                      FB_ARGS(&id, status->name, &open, &listed, &person, reason,
-                             &now), pool);
+                             &now), pool));
+    FB_ERR(fb_counts_topic(db, id, 1, pool));
+    return fb_counts_keys(db, id, 0, now, pool);
 }
 
 
@@ -138,4 +159,12 @@ fb_error_t *fb_topics_accept(fb_db_t *db, apr_int64_t id, apr_int64_t comment,
 {
     return fb_db_run(NULL, db, FB_STMT_TOPIC_ACCEPT,
                      FB_ARGS(&id, comment ? &comment : NULL), pool);
+}
+
+
+fb_error_t *fb_topics_find_tag(apr_int64_t *id, fb_db_t *db, const char *name,
+                               apr_pool_t *pool)
+{
+    return fb_db_id(id, db, FB_STMT_TAG_BY_FOLD,
+                    FB_ARGS(fb_text_fold(name, pool)), pool);
 }

@@ -13,6 +13,7 @@
 
 #include "rules/kinds.h"
 #include "store/db.h"
+#include "store/veils.h"
 
 /* What decisions need to know of a topic. */
 typedef struct fb_topic_t {
@@ -20,7 +21,7 @@ typedef struct fb_topic_t {
     fb_kind_t kind;
     const fb_status_t *status;
     const char *title;
-    apr_int64_t author;
+    apr_int64_t author;     /* also behind a veil; 0: nobody may know */
     apr_int64_t category;
     apr_int64_t site;       /* the author's, 0: none */
     int open;               /* takes votes and comments */
@@ -28,6 +29,9 @@ typedef struct fb_topic_t {
     apr_int64_t revision;
     apr_int64_t accepted;   /* comment, 0: none */
     apr_int64_t merged_into;/* topic, 0: none */
+    apr_int64_t assignee;   /* 0: nobody */
+    int withdrawn;          /* its author took it back */
+    int veiled;             /* its author's name is hidden */
 } fb_topic_t;
 
 /* A topic to be. */
@@ -38,6 +42,7 @@ typedef struct fb_topic_new_t {
     apr_int64_t category;
     apr_int64_t author;
     apr_int64_t site;       /* the author's, 0: none */
+    fb_veil_t veil;         /* who may know the author's name */
 } fb_topic_new_t;
 
 /** Set *TOPIC to the one with ID, or to NULL if there is none. */
@@ -45,7 +50,8 @@ fb_error_t *fb_topics_find(fb_topic_t **topic, fb_db_t *db, apr_int64_t id,
                            apr_pool_t *pool);
 
 /** Set *ROWS to the topic ID as PERSON sees it: the columns of topic_item and
- *  my_vote, body, revision, accepted, answer, edited_at, following. */
+ *  my_vote, body, revision, accepted, answer, edited_at, following, withdrawn,
+ *  pinned, assignee_*. */
 fb_error_t *fb_topics_show(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
                            apr_int64_t person, apr_pool_t *pool);
 
@@ -58,7 +64,8 @@ fb_error_t *fb_topics_state(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
 fb_error_t *fb_topics_source(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
                              apr_pool_t *pool);
 
-/** Add TOPIC, open, with its author's vote and follow; set *ID to its id. */
+/** Add TOPIC, open, with its author's vote and follow unless nobody may know who
+ *  that is; set *ID to its id. */
 fb_error_t *fb_topics_add(apr_int64_t *id, fb_db_t *db,
                           const fb_topic_new_t *topic, apr_time_t now,
                           apr_pool_t *pool);
@@ -75,6 +82,10 @@ fb_error_t *fb_topics_set_status(fb_db_t *db, apr_int64_t id,
                                  const fb_status_t *status, const char *reason,
                                  apr_int64_t person, apr_time_t now,
                                  apr_pool_t *pool);
+
+/** Set *ID to the tag called NAME, whatever its case and accents; 0: none. */
+fb_error_t *fb_topics_find_tag(apr_int64_t *id, fb_db_t *db, const char *name,
+                               apr_pool_t *pool);
 
 /** Let comment COMMENT be topic ID's accepted answer; 0: none. */
 fb_error_t *fb_topics_accept(fb_db_t *db, apr_int64_t id, apr_int64_t comment,

@@ -1,5 +1,8 @@
 #include "store/votes.h"
 
+#include "rules/ranking.h"
+#include "store/counts.h"
+
 
 /* Count SITE behind TOPIC one more time, or (BY -1) one less. */
 static fb_error_t *count_site(fb_db_t *db, apr_int64_t topic, apr_int64_t site,
@@ -63,8 +66,10 @@ fb_error_t *fb_votes_cast(fb_db_t *db, const fb_vote_t *vote, apr_time_t now,
                          pool));
     score = vote->weight - old_weight;
     voters = (vote->weight != 0) - (old_weight != 0);
-    return fb_db_run(NULL, db, FB_STMT_VOTE_COUNT,
-                     FB_ARGS(&vote->topic, &score, &voters), pool);
+    FB_ERR(fb_db_run(NULL, db, FB_STMT_VOTE_COUNT,
+                     FB_ARGS(&vote->topic, &score, &voters), pool));
+    return fb_counts_keys(db, vote->topic, (int)score * FB_POINTS_VOTE, now,
+                          pool);
 }
 
 
