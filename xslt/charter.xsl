@@ -179,6 +179,9 @@
 <xsl:template match="@edited_at">
   <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@edited_on"/></time>
 </xsl:template>
+<xsl:template match="@made_at">
+  <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@made_on"/></time>
+</xsl:template>
 <xsl:template match="@changed_at">
   <time datetime="{substring(., 1, 19)}Z"><xsl:value-of select="../@changed_on"/></time>
 </xsl:template>
@@ -210,7 +213,7 @@
 </xsl:template>
 
 <xsl:template match="tag">
-  <li class="tag" dir="auto"><xsl:value-of select="."/></li>
+  <li class="tag" dir="auto"><a href="{@href}"><xsl:value-of select="."/></a></li>
 </xsl:template>
 
 <xsl:template match="topic" mode="kind">
@@ -247,8 +250,14 @@
         <xsl:text>&#160;· </xsl:text>
         <xsl:apply-templates select="@comments"/>
       </p>
+      <xsl:apply-templates select="snippet"/>
     </div>
   </li>
+</xsl:template>
+
+<!-- Where the words that were looked for stand. -->
+<xsl:template match="snippet">
+  <p class="snippet" dir="auto"><xsl:copy-of select="node()"/></p>
 </xsl:template>
 
 <!-- The same in a narrow column: no vote box. -->

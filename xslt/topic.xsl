@@ -53,10 +53,10 @@
       <xsl:apply-templates select="@created_at"/>
     </a>
     <xsl:if test="@edited_at">
-      <span class="edited">
+      <a class="edited" href="{@href}/history">
         <xsl:text>&topic.edited; </xsl:text>
         <xsl:apply-templates select="@edited_at"/>
-      </span>
+      </a>
     </xsl:if>
   </div>
 </xsl:template>

@@ -34,6 +34,10 @@ fb_action_t fb_act_comment_show;
 fb_action_t fb_act_comment_edit_form;
 fb_action_t fb_act_comment_edit;
 
+/* act/history.c: what a topic or a comment said before */
+fb_action_t fb_act_topic_history;
+fb_action_t fb_act_comment_history;
+
 /* act/me.c */
 fb_action_t fb_act_me_show;
 fb_action_t fb_act_me_save;

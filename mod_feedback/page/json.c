@@ -117,6 +117,15 @@ static const member_t edit[] = {
     { NULL, STRING, NULL, NULL },
 };
 
+static const member_t revision[] = {
+    { "number", NUMBER, "@number", NULL },
+    { "author", OBJECT, "author", person },
+    { "at", STRING, "@made_at", NULL },
+    { "title", STRING, "title", NULL },
+    { "body", STRING, "source", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
 static const member_t problem[] = {
     { "field", STRING, "@field", NULL },
     { "code", STRING, "@code", NULL },
@@ -139,6 +148,8 @@ static const struct {
     { "ask", { "categories", LIST, "categories/category", category } },
     { "ask", { "kinds", KINDS, ".", NULL } },
     { "edit", { "edit", OBJECT, "form", edit } },
+    { "history", { "history", LIST, "history/revision", revision } },
+    { "history", { "next", STRING, "history/@next", NULL } },
     { "me", { "topics", LIST, "mine/topic", item } },
     { "me", { "voted", LIST, "voted/topic", item } },
     { "me", { "followed", LIST, "followed/topic", item } },

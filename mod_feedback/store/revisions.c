@@ -11,6 +11,17 @@ fb_error_t *fb_revisions_keep(fb_db_t *db, const fb_revision_t *old,
 }
 
 
+fb_error_t *fb_revisions_list(fb_rows_t **rows, fb_db_t *db, const char *noun,
+                              apr_int64_t id, apr_int64_t before, int count,
+                              apr_pool_t *pool)
+{
+    const apr_int64_t limit = count;
+
+    return fb_db_select(rows, db, FB_STMT_REVISION_LIST,
+                        FB_ARGS(noun, &id, &before, &limit), pool);
+}
+
+
 fb_error_t *fb_journal_add(fb_db_t *db, const fb_act_t *act, apr_time_t now,
                            apr_pool_t *pool)
 {

@@ -23,6 +23,15 @@ fb_error_t *fb_revisions_keep(fb_db_t *db, const fb_revision_t *old,
                               apr_int64_t person, apr_time_t now,
                               apr_pool_t *pool);
 
+/**
+ * Set *ROWS to at most COUNT revisions of thing ID ("topic", "comment": NOUN)
+ * that were replaced, newest first, with numbers below BEFORE: number, title,
+ * body, and of who replaced it made_at, id, login and name (NULL: hidden).
+ */
+fb_error_t *fb_revisions_list(fb_rows_t **rows, fb_db_t *db, const char *noun,
+                              apr_int64_t id, apr_int64_t before, int count,
+                              apr_pool_t *pool);
+
 /* An act of staff. */
 typedef struct fb_act_t {
     const char *action;     /* "status", "answer", "note", "accept", "edit" */
