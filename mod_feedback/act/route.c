@@ -219,6 +219,9 @@ const char *fb_route_href(const void *baton, const char *noun, apr_int64_t id,
     if (!strcmp(noun, "category") && title)
         return apr_pstrcat(pool, forum->mount, "/topics?category=",
                            fb_text_uri(title, pool), NULL);
+    if (!strcmp(noun, "tag") && title)
+        return apr_pstrcat(pool, forum->mount, "/topics?tag=",
+                           fb_text_uri(title, pool), NULL);
     return NULL;
 }
 

@@ -33,18 +33,46 @@ static fb_error_t *add_snippets(fb_ctx_t *ctx, xmlNodePtr list, fb_rows_t *rows,
 }
 
 
-/* How many topics each filter finds by itself. */
+/* The count of WHICH in ROWS, 0 if there is none. */
+static apr_int64_t count_of(fb_rows_t *rows, const char *which)
+{
+    fb_rows_rewind(rows);
+    while (fb_rows_next(rows))
+        if (!strcmp(fb_rows_text(rows, 0), which))
+            return fb_rows_int(rows, 1);
+    return 0;
+}
+
+
+/* Append to COUNTS an element WHAT for NAME: <kind kind="idea" n="26"/>. */
+static void add_count(xmlNodePtr counts, const char *what, const char *name,
+                      fb_rows_t *rows)
+{
+    xmlNodePtr node = fb_page_add(counts, what);
+
+    fb_page_set(node, what, name);
+    fb_page_set_int(node, "n", count_of(rows, name));
+}
+
+
+/* How many topics each filter finds by itself: all, each kind, each status that
+ * can be looked for. */
 static fb_error_t *add_counts(fb_page_t *page, fb_ctx_t *ctx)
 {
-    static const char *const whats[] = { "listed", "kind", "status", "category" };
     xmlNodePtr counts = fb_page_add(page->root, "counts");
+    const fb_status_t *status;
     fb_rows_t *rows;
     int i;
 
-    for (i = 0; i < 4; i++) {
-        FB_ERR(fb_counts_list(&rows, ctx->db, whats[i], ctx->pool));
-        FB_ERR(fb_page_rows(page, counts, whats[i], rows));
-    }
+    FB_ERR(fb_counts_list(&rows, ctx->db, "listed", ctx->pool));
+    fb_page_set_int(counts, "n", count_of(rows, ""));
+    FB_ERR(fb_counts_list(&rows, ctx->db, "kind", ctx->pool));
+    for (i = 0; fb_kind_name(i); i++)
+        add_count(counts, "kind", fb_kind_name(i), rows);
+    FB_ERR(fb_counts_list(&rows, ctx->db, "status", ctx->pool));
+    for (i = 0; (status = fb_status_at(i)); i++)
+        if (!status->held)
+            add_count(counts, "status", status->name, rows);
     return FB_OK;
 }
 

@@ -21,7 +21,7 @@
 typedef struct fb_page_t fb_page_t;
 
 /** Return the address of the thing NOUN ("topic", "comment", "category",
- *  "person") with ID, and with TITLE or slug where it has one; NULL if none. */
+ *  "person", "tag") with ID, and with TITLE or slug where it has one; NULL if none. */
 typedef const char *fb_page_href_t(const void *baton, const char *noun,
                                    apr_int64_t id, const char *title,
                                    apr_pool_t *pool);

@@ -179,11 +179,15 @@ static const char *cell(const fb_rows_t *rows, int column)
 /* One child <tag> for each line of LINES. */
 static void add_tags(plan_t *plan, xmlNodePtr node, const char *lines)
 {
+    const fb_page_setting_t *setting = plan->page->setting;
     char *state, *tag;
 
     tag = apr_strtok(apr_pstrdup(plan->page->pool, lines), "\n", &state);
     for (; tag; tag = apr_strtok(NULL, "\n", &state))
-        fb_page_text(node, "tag", tag);
+        fb_page_set(fb_page_text(node, "tag", tag), "href",
+                    setting->href ? setting->href(setting->href_baton, "tag", 0,
+                                                  tag, plan->page->pool)
+                                  : NULL);
 }
 
 
