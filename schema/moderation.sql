@@ -8,7 +8,8 @@ UPDATE topic
  WHERE id = :id;
 
 -- STMT_TOPIC_HELD_FROM (id int)
-SELECT held_from FROM topic WHERE id = :id;
+-- No row where it is not held.
+SELECT held_from FROM topic WHERE id = :id AND status IN ('hidden', 'pending');
 
 -- STMT_TOPIC_RELEASE (id int, status text, open int, listed int)
 UPDATE topic SET status = :status, open = :open, listed = :listed, held_from = NULL
@@ -23,16 +24,15 @@ UPDATE topic SET category = :category WHERE id = :id;
 -- STMT_TOPIC_ASSIGN (id int, person int)
 UPDATE topic SET assignee = :person WHERE id = :id;
 
--- STMT_TOPIC_TOUCHED (id int, person int, author int)
--- One row where somebody other than the author PERSON voted or commented on topic
--- ID; AUTHOR is who stands as the author of what PERSON wrote there.
+-- STMT_TOPIC_TOUCHED (id int, person int)
+-- One row where somebody other than PERSON voted or commented on topic ID.
 SELECT 1 FROM topic t
  WHERE t.id = :id
    AND (EXISTS (SELECT 1 FROM vote v WHERE v.topic = :id AND v.person <> :person)
         OR EXISTS (SELECT 1 FROM comment c
                      LEFT JOIN veil h ON h.noun = 'comment' AND h.thing = c.id
                     WHERE c.topic = :id AND c.kind <> 'note' AND c.status = 'open'
-                      AND COALESCE(h.person, c.author) <> :author));
+                      AND COALESCE(h.person, c.author) <> :person));
 
 -- STMT_TOPIC_RECOUNT (id int)
 -- Comments came or went: what the topic repeats of them.
@@ -133,4 +133,4 @@ SELECT c.id, p.id, p.login, p.name
 
 -- STMT_VEIL_COLLEAGUES (site int, count int)
 -- How many work at SITE; COUNT is enough.
-SELECT count(*) FROM (SELECT id FROM person WHERE site = :site LIMIT :count) AS some;
+SELECT count(*) FROM (SELECT id FROM person WHERE site = :site LIMIT :count) AS those;

@@ -38,9 +38,52 @@ fb_action_t fb_act_comment_edit;
 fb_action_t fb_act_topic_history;
 fb_action_t fb_act_comment_history;
 
+/* act/moderate.c: what staff does with topics and comments */
+fb_action_t fb_act_topic_lock;
+fb_action_t fb_act_topic_hide;
+fb_action_t fb_act_topic_approve;
+fb_action_t fb_act_topic_move;
+fb_action_t fb_act_topic_assign;
+fb_action_t fb_act_topic_claim;
+fb_action_t fb_act_topic_pin;
+fb_action_t fb_act_comment_hide;
+fb_action_t fb_act_comment_approve;
+
+/* act/flags.c: what members object to, and what authors take back */
+fb_action_t fb_act_topic_flag;
+fb_action_t fb_act_topic_withdraw;
+fb_action_t fb_act_comment_flag;
+fb_action_t fb_act_comment_withdraw;
+
 /* act/me.c */
 fb_action_t fb_act_me_show;
 fb_action_t fb_act_me_save;
 fb_action_t fb_act_sign_in;
+
+/* act/admin.c, act/admin_*.c: what a project team changes */
+fb_action_t fb_act_admin;
+fb_action_t fb_act_admin_categories;
+fb_action_t fb_act_admin_category;
+fb_action_t fb_act_admin_category_add;
+fb_action_t fb_act_admin_category_save;
+fb_action_t fb_act_admin_category_delete;
+fb_action_t fb_act_admin_tags;
+fb_action_t fb_act_admin_tag;
+fb_action_t fb_act_admin_tag_save;
+fb_action_t fb_act_admin_tag_merge;
+fb_action_t fb_act_admin_tag_delete;
+fb_action_t fb_act_admin_sites;
+fb_action_t fb_act_admin_site;
+fb_action_t fb_act_admin_site_add;
+fb_action_t fb_act_admin_site_save;
+fb_action_t fb_act_admin_people;
+fb_action_t fb_act_admin_person;
+fb_action_t fb_act_admin_person_block;
+fb_action_t fb_act_admin_person_zone;
+fb_action_t fb_act_admin_person_grant;
+fb_action_t fb_act_admin_person_revoke;
+fb_action_t fb_act_admin_settings;
+fb_action_t fb_act_admin_settings_save;
+fb_action_t fb_act_admin_journal;
 
 #endif

@@ -11,7 +11,9 @@
 /* What a page may say was done: the values of done= in an address. */
 static const char *const notices[] = {
     "asked", "voted", "unvoted", "commented", "followed", "unfollowed",
-    "accepted", "edited", "status", "saved", "repeated", NULL
+    "accepted", "edited", "status", "saved", "repeated", "locked", "unlocked",
+    "hidden", "approved", "moved", "assigned", "unassigned", "pinned", "unpinned",
+    "flagged", "withdrawn", "veiled", NULL
 };
 
 

@@ -28,6 +28,9 @@ fb_error_t *fb_subject_topic(fb_subject_t *subject, fb_ctx_t *ctx,
     subject->target.site = topic->site;
     if (topic->status->held && !fb_subject_may(subject, ctx, FB_MAY_SEE_HELD))
         return not_found(ctx, "topic", id);
+    /* What was taken back is its author's business alone. */
+    if (topic->withdrawn && topic->author != ctx->who->id)
+        return not_found(ctx, "topic", id);
     return FB_OK;
 }
 
@@ -45,6 +48,11 @@ fb_error_t *fb_subject_comment(fb_subject_t *subject, fb_ctx_t *ctx,
     subject->target.author = comment->author;
     if (!strcmp(comment->kind, "note")
         && !fb_subject_may(subject, ctx, FB_MAY_NOTE))
+        return not_found(ctx, "comment", id);
+    if (strcmp(comment->status, "open")
+        && !fb_subject_may(subject, ctx, FB_MAY_SEE_VEILED))
+        return not_found(ctx, "comment", id);
+    if (!strcmp(comment->status, "withdrawn") && comment->author != ctx->who->id)
         return not_found(ctx, "comment", id);
     return FB_OK;
 }

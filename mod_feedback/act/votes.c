@@ -2,6 +2,7 @@
 
 #include "act/actions.h"
 #include "act/frame.h"
+#include "act/once.h"
 #include "act/route.h"
 #include "act/topic_page.h"
 
@@ -31,26 +32,13 @@ static void go_back(fb_answer_t *answer, fb_ctx_t *ctx,
 }
 
 
-/* Leave the topic's page with PROBLEMS of the field NAME in ANSWER. */
-static fb_error_t *complain(fb_answer_t *answer, fb_ctx_t *ctx,
-                            const fb_subject_t *subject, const char *name,
-                            const apr_array_header_t *problems)
-{
-    const char *const fields[] = { name, NULL };
-
-    answer->status = 422;
-    FB_ERR(fb_topic_page(&answer->page, ctx, subject, NULL, NULL));
-    fb_frame_form(answer->page, name, ctx->self, NULL, fields, ctx->body,
-                  problems);
-    return FB_OK;
-}
-
-
 /* Work: cast the vote. */
 static fb_error_t *cast_vote(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     standing_t *standing = baton;
 
+    if (standing->vote.weight)
+        FB_ERR(fb_once_pace(standing->ctx, db, FB_PACE_VOTES, pool));
     return fb_votes_cast(db, &standing->vote, standing->ctx->now, pool);
 }
 
@@ -68,7 +56,7 @@ fb_error_t *fb_act_topic_vote(fb_answer_t *answer, fb_ctx_t *ctx)
     fb_form_int(ctx->body, "weight", &standing.vote.weight, 0, WEIGHT_MAX, 0,
                 problems);
     if (problems->nelts)
-        return complain(answer, ctx, &subject, "weight", problems);
+        return fb_topic_complain(answer, ctx, &subject, "weight", problems);
     standing.vote.topic = subject.topic->id;
     standing.vote.person = ctx->person->id;
     standing.vote.site = ctx->person->site;
@@ -104,7 +92,7 @@ fb_error_t *fb_act_topic_follow(fb_answer_t *answer, fb_ctx_t *ctx)
     else
         fb_form_int(ctx->body, "on", &on, 0, 1, 0, problems);
     if (problems->nelts)
-        return complain(answer, ctx, &subject, "on", problems);
+        return fb_topic_complain(answer, ctx, &subject, "on", problems);
     standing.vote.topic = subject.topic->id;
     standing.vote.person = ctx->person->id;
     standing.follow = (int)on;

@@ -77,7 +77,7 @@ void fb_page_body(fb_page_t *page, xmlNodePtr parent, const char *text);
  * Append to PARENT one element NAME for each row of ROWS.  A column becomes
  *   X_at         a time: the attributes X_at and X_on;
  *   N_X          (N = author, category, assignee) X of the child <N>, which is
- *                there if its id or name is not NULL;
+ *                there if its id or name is not NULL, nor its id 0;
  *   title, reason, source   a child element that holds the text;
  *   body         the child <body>, see fb_page_body();
  *   tags         one child <tag> for each line;

@@ -241,6 +241,16 @@ static void add_href(plan_t *plan, xmlNodePtr node, int nest,
 }
 
 
+/* Say whether a nest at PLACE has anything to show.  Nobody, person 0, is a name
+ * that is hidden. */
+static int is_there(const fb_rows_t *rows, const place_t *place)
+{
+    const char *id = cell(rows, place->id);
+
+    return id ? strcmp(id, "0") != 0 : cell(rows, place->name) != NULL;
+}
+
+
 /* Make the current row of ROWS a child of PARENT.  Its own children are made
  * when the first of their columns comes, so that they stand in that order. */
 static void add_row(plan_t *plan, xmlNodePtr parent, const fb_rows_t *rows)
@@ -255,7 +265,7 @@ static void add_row(plan_t *plan, xmlNodePtr parent, const fb_rows_t *rows)
 
         if (column->kind == NOTHING || !fb_rows_text(rows, i))
             continue;
-        if (!*node && (cell(rows, place->id) || cell(rows, place->name)))
+        if (!*node && is_there(rows, place))
             *node = fb_page_add(nodes[OWN], nests[column->nest].name);
         if (*node)
             add_cell(plan, *node, column, rows, i);

@@ -7,6 +7,12 @@
 #include "base/text.h"
 
 
+apr_array_header_t *fb_check_problems(apr_pool_t *pool)
+{
+    return apr_array_make(pool, 4, sizeof(fb_problem_t));
+}
+
+
 void fb_check_note(apr_array_header_t *problems, const char *field,
                    const char *code, apr_int64_t limit)
 {

@@ -22,6 +22,9 @@ typedef struct fb_problem_t {
     apr_int64_t limit;      /* 0: the code needs none */
 } fb_problem_t;
 
+/** Return an empty list of problems. */
+apr_array_header_t *fb_check_problems(apr_pool_t *pool);
+
 /** Note in PROBLEMS (fb_problem_t) that FIELD has CODE, unless something is
  *  wrong with FIELD already: people mend one thing at a time. */
 void fb_check_note(apr_array_header_t *problems, const char *field,

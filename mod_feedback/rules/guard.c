@@ -13,6 +13,7 @@ static const struct {
     const char *name;
     unsigned roles;         /* who has it by role */
     own_t own;              /* who has it as the author */
+    unsigned others;        /* which of the roles only over what others wrote */
 } rights[] = {
     { "ask",        FB_MEMBER,               NOT_OWN },
     { "comment",    FB_MEMBER,               NOT_OWN },
@@ -24,6 +25,17 @@ static const struct {
     { "note",       STAFF,                   NOT_OWN },
     { "set_status", STAFF,                   NOT_OWN },
     { "see_held",   FB_MODERATOR | FB_ADMIN, OWN_TOPIC },
+    { "see_veiled", FB_MODERATOR | FB_ADMIN, OWN_THING },
+    { "flag",       FB_MEMBER,               NOT_OWN },
+    { "withdraw",   0,                       OWN_THING },
+    { "assign",     STAFF,                   NOT_OWN },
+    { "claim",      STAFF,                   NOT_OWN },
+    { "move",       FB_MODERATOR | FB_ADMIN, NOT_OWN, FB_MODERATOR },
+    { "lock",       FB_MODERATOR | FB_ADMIN, NOT_OWN, FB_MODERATOR },
+    { "hide",       FB_MODERATOR | FB_ADMIN, NOT_OWN, FB_MODERATOR },
+    { "approve",    FB_MODERATOR | FB_ADMIN, NOT_OWN, FB_MODERATOR },
+    { "pin",        FB_SPONSOR | FB_ADMIN,   NOT_OWN },
+    { "administer", FB_ADMIN,                NOT_OWN },
 };
 
 static const struct {
@@ -55,16 +67,18 @@ int fb_guard_may(const fb_who_t *who, fb_right_t right,
                  const fb_target_t *target)
 {
     unsigned wanted = rights[right].roles;
-    int i;
+    int i, own = target && who->id && target->author == who->id;
 
     if (!who->login)
         return 0;
     if (wanted & FB_MEMBER)
         return 1;
-    if (target && who->id
-        && ((rights[right].own == OWN_THING && target->author == who->id)
-            || (rights[right].own == OWN_TOPIC && target->asker == who->id)))
+    if ((own && rights[right].own == OWN_THING)
+        || (target && who->id && rights[right].own == OWN_TOPIC
+            && target->asker == who->id))
         return 1;
+    if (own)
+        wanted &= ~rights[right].others;
     for (i = 0; who->grants && i < who->grants->nelts; i++) {
         const fb_grant_t *grant = &APR_ARRAY_IDX(who->grants, i, fb_grant_t);
 

@@ -47,7 +47,18 @@ typedef enum fb_right_t {
     FB_MAY_ANSWER,          /* officially */
     FB_MAY_NOTE,            /* write and read internal notes */
     FB_MAY_SET_STATUS,
-    FB_MAY_SEE_HELD         /* topics that are pending or hidden */
+    FB_MAY_SEE_HELD,        /* topics that are pending or hidden */
+    FB_MAY_SEE_VEILED,      /* hidden comments, and names that are hidden */
+    FB_MAY_FLAG,
+    FB_MAY_WITHDRAW,
+    FB_MAY_ASSIGN,
+    FB_MAY_CLAIM,
+    FB_MAY_MOVE,            /* to another category */
+    FB_MAY_LOCK,
+    FB_MAY_HIDE,
+    FB_MAY_APPROVE,         /* what is held or flagged */
+    FB_MAY_PIN,
+    FB_MAY_ADMINISTER       /* change what the pages under /admin are about */
 } fb_right_t;
 
 /** Say whether WHO has RIGHT over TARGET; NULL: over nothing in particular,

@@ -32,8 +32,9 @@ fb_error_t *fb_forms_keep(fb_db_t *db, apr_int64_t person, const char *once,
 }
 
 
-fb_error_t *fb_forms_wait(int *wait, fb_db_t *db, apr_int64_t person, int limit,
-                          apr_time_t now, apr_pool_t *pool)
+fb_error_t *fb_forms_wait(int *wait, fb_db_t *db, fb_stmt_t since_stmt,
+                          apr_int64_t person, int limit, apr_time_t now,
+                          apr_pool_t *pool)
 {
     const apr_time_t minute = apr_time_from_sec(60), since = now - minute;
     const apr_int64_t count = limit;
@@ -42,7 +43,7 @@ fb_error_t *fb_forms_wait(int *wait, fb_db_t *db, apr_int64_t person, int limit,
     int posts = 0;
 
     *wait = 0;
-    FB_ERR(fb_db_select(&rows, db, FB_STMT_TOPIC_POSTED,
+    FB_ERR(fb_db_select(&rows, db, since_stmt,
                         FB_ARGS(&person, &since, &count), pool));
     for (; fb_rows_next(rows); posts++)
         oldest = fb_rows_int(rows, 0);

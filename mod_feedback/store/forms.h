@@ -21,9 +21,11 @@ fb_error_t *fb_forms_take(apr_int64_t *place, fb_db_t *db, apr_int64_t person,
 fb_error_t *fb_forms_keep(fb_db_t *db, apr_int64_t person, const char *once,
                           apr_int64_t place, apr_pool_t *pool);
 
-/** Set *WAIT to the seconds PERSON must wait before another post, when at most
- *  LIMIT are allowed in a minute; 0: go on. */
-fb_error_t *fb_forms_wait(int *wait, fb_db_t *db, apr_int64_t person, int limit,
-                          apr_time_t now, apr_pool_t *pool);
+/** Set *WAIT to the seconds PERSON must wait before doing it again, when at most
+ *  LIMIT times are allowed in a minute; 0: go on.  SINCE gives the last times, for
+ *  (person, since, count). */
+fb_error_t *fb_forms_wait(int *wait, fb_db_t *db, fb_stmt_t since,
+                          apr_int64_t person, int limit, apr_time_t now,
+                          apr_pool_t *pool);
 
 #endif
