@@ -76,15 +76,19 @@ RETURNING thing;
 -- STMT_FLAG_COUNT (noun text, thing int)
 SELECT count(*) FROM flag WHERE noun = :noun AND thing = :thing AND cleared = 0;
 
--- STMT_FLAG_LIST (noun text, thing int)
-SELECT f.reason, f.made_at, p.id AS author_id, p.login AS author_login,
-       p.name AS author_name
+-- STMT_FLAG_LIST (topic int)
+-- What counts against TOPIC, and against its comments (comment).
+SELECT NULL AS comment, f.reason, f.made_at, p.id AS author_id,
+       p.login AS author_login, p.name AS author_name
   FROM flag f JOIN person p ON p.id = f.person
- WHERE f.noun = :noun AND f.thing = :thing AND f.cleared = 0
- ORDER BY f.made_at LIMIT 50;
-
--- STMT_FLAG_MINE (noun text, thing int, person int)
-SELECT 1 FROM flag WHERE noun = :noun AND thing = :thing AND person = :person;
+ WHERE f.noun = 'topic' AND f.thing = :topic AND f.cleared = 0
+UNION ALL
+SELECT c.id, f.reason, f.made_at, p.id, p.login, p.name
+  FROM comment c
+  JOIN flag f ON f.noun = 'comment' AND f.thing = c.id AND f.cleared = 0
+  JOIN person p ON p.id = f.person
+ WHERE c.topic = :topic
+ LIMIT 50;
 
 -- STMT_FLAG_CLEAR (noun text, thing int)
 UPDATE flag SET cleared = 1 WHERE noun = :noun AND thing = :thing AND cleared = 0;
@@ -112,9 +116,6 @@ SELECT i.*, v.weight AS my_vote
   JOIN topic_item i ON i.id = t.id
   LEFT JOIN vote v ON v.topic = t.id AND v.person = :me
  WHERE n.one = 1;
-
--- STMT_PIN_TOPIC ()
-SELECT topic FROM pin WHERE one = 1;
 
 -- STMT_VEIL_ADD (noun text, thing int, person int, now int)
 INSERT INTO veil (noun, thing, person, made_at) VALUES (:noun, :thing, :person, :now);

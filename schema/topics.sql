@@ -25,11 +25,11 @@ SELECT i.*, v.weight AS my_vote, t.body, t.revision, t.accepted,
  WHERE i.id = :id;
 
 -- STMT_TOPIC_STATE (id int)
--- The last change of status: who, when, why.
+-- The last change of status: who, when, why; hiding is none, and shows nothing.
 SELECT t.status, t.changed_at, p.id AS author_id, p.login AS author_login,
        p.name AS author_name, t.reason
   FROM topic t JOIN person p ON p.id = t.changed_by
- WHERE t.id = :id;
+ WHERE t.id = :id AND t.listed >= 0;
 
 -- STMT_TOPIC_ADD (kind text, title text, fold text, body text, category int,
 --   author int, site int, page text, status text, open int, listed int, now int)

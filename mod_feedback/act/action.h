@@ -13,6 +13,7 @@
 #include "rules/guard.h"
 #include "store/db.h"
 #include "store/people.h"
+#include "store/veils.h"
 
 typedef enum fb_format_t { FB_HTML, FB_XML, FB_JSON, FB_ATOM } fb_format_t;
 
@@ -21,6 +22,7 @@ typedef struct fb_forum_t {
     const char *title;
     const char *mount;      /* path of the forum, "" for the root */
     int rate_limit;         /* posts a minute a person, 0: unlimited */
+    fb_veil_t anonymous_posts;  /* from whom people may hide their names */
 } fb_forum_t;
 
 /* A request as actions see it. */

@@ -4,6 +4,7 @@
 #include "act/edit_page.h"
 #include "act/once.h"
 #include "act/topic_page.h"
+#include "act/veil.h"
 #include "store/revisions.h"
 
 /* A comment to be, and how its topic changes with it. */
@@ -23,6 +24,8 @@ static fb_error_t *read_comment(fb_comment_new_t *comment,
     comment->topic = subject->topic->id;
     comment->author = ctx->person->id;
     comment->site = ctx->person->site;
+    comment->veil = fb_veil_read(ctx, strcmp(comment->kind, "comment") != 0,
+                                 problems);
     comment->body = fb_form_text(ctx->body, "body", 0, problems);
     fb_check_text(problems, "body", comment->body, FB_BODY_MAX, 1);
     fb_form_int(ctx->body, "parent", &comment->parent, 1, APR_INT64_MAX, 1,
@@ -30,7 +33,7 @@ static fb_error_t *read_comment(fb_comment_new_t *comment,
     if (!comment->parent)
         return FB_OK;
     FB_ERR(fb_comments_find(&above, ctx->db, comment->parent, ctx->pool));
-    if (!above || above->topic != comment->topic
+    if (!above || above->topic != comment->topic || strcmp(above->status, "open")
         || (!strcmp(above->kind, "note")
             && !fb_subject_may(subject, ctx, FB_MAY_NOTE)))
         fb_check_note(problems, "parent", "unknown", 0);
@@ -118,6 +121,7 @@ fb_error_t *fb_act_comments_create(fb_answer_t *answer, fb_ctx_t *ctx)
         answer->status = 422;
         return fb_topic_page(&answer->page, ctx, &subject, ctx->body, problems);
     }
+    once.nameless = adding.comment.veil == FB_VEIL_NOBODY;
     FB_ERR(fb_once_make(&once, ctx, add_comment, &adding));
     answer->status = once.repeated ? 200 : 201;
     fb_subject_go(answer, &subject, once.made,
@@ -172,7 +176,8 @@ static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
     fb_act_t act = { "edit", me, comment->topic, comment->id, NULL };
 
     FB_ERR(fb_comments_edit(&editing->conflict, db, comment->id,
-                            editing->revision, editing->body, me,
+                            editing->revision, editing->body,
+                            fb_subject_actor(editing->subject, editing->ctx),
                             editing->ctx->now, pool));
     if (editing->conflict || comment->author == me)
         return FB_OK;

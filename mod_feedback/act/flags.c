@@ -8,9 +8,11 @@
 #include "act/frame.h"
 #include "act/once.h"
 #include "act/topic_page.h"
+#include "rules/checks.h"
 #include "store/flags.h"
 #include "store/moderation.h"
 #include "store/revisions.h"
+#include "store/votes.h"
 
 /* One flag, or one withdrawal: baton of the transaction. */
 typedef struct objection_t {

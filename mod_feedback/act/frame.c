@@ -37,7 +37,8 @@ static void add_viewer(fb_page_t *page, fb_ctx_t *ctx)
                                                    ctx->pool));
     if (fb_guard_may(ctx->who, FB_MAY_NOTE, NULL))
         fb_page_set(viewer, "staff", "1");
-    if (fb_guard_may(ctx->who, FB_MAY_ASK, NULL))
+    if (fb_guard_may(ctx->who, FB_MAY_ASK, NULL)
+        && !(person && person->blocked))
         fb_page_set(viewer, "may_ask", "1");
     for (i = 0; fb_role_name(i); i++)
         if (fb_guard_holds(ctx->who, fb_role_find(fb_role_name(i))))

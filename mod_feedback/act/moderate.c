@@ -6,6 +6,7 @@
 
 #include "act/actions.h"
 #include "act/topic_page.h"
+#include "rules/checks.h"
 #include "store/categories.h"
 #include "store/flags.h"
 #include "store/moderation.h"

@@ -73,6 +73,15 @@ fb_error_t *fb_subject_need(const fb_subject_t *subject, fb_ctx_t *ctx,
 }
 
 
+apr_int64_t fb_subject_actor(const fb_subject_t *subject, const fb_ctx_t *ctx)
+{
+    int veiled = subject->comment ? subject->comment->veiled
+                                  : subject->topic->veiled;
+
+    return veiled && subject->target.author == ctx->who->id ? 0 : ctx->who->id;
+}
+
+
 fb_error_t *fb_subject_open(const fb_subject_t *subject, fb_ctx_t *ctx)
 {
     if (subject->topic->open)

@@ -33,6 +33,10 @@ int fb_subject_may(const fb_subject_t *subject, const fb_ctx_t *ctx,
 fb_error_t *fb_subject_need(const fb_subject_t *subject, fb_ctx_t *ctx,
                             fb_right_t right);
 
+/** Return as whom the one who asks acts on SUBJECT in public: their id, or 0 where
+ *  they wrote it and hide their name. */
+apr_int64_t fb_subject_actor(const fb_subject_t *subject, const fb_ctx_t *ctx);
+
 /** Fail with 403 unless SUBJECT's topic takes votes and comments. */
 fb_error_t *fb_subject_open(const fb_subject_t *subject, fb_ctx_t *ctx);
 

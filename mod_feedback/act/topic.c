@@ -74,8 +74,9 @@ static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
     apr_int64_t me = change->ctx->person->id;
 
     FB_ERR(fb_topics_edit(&change->conflict, db, topic->id, change->revision,
-                          change->title, change->body, me, change->ctx->now,
-                          pool));
+                          change->title, change->body,
+                          fb_subject_actor(change->subject, change->ctx),
+                          change->ctx->now, pool));
     if (change->conflict || topic->author == me)
         return FB_OK;
     return journal(change, db, "edit", topic->title, pool);
@@ -181,8 +182,9 @@ static fb_error_t *set_accepted(void *baton, fb_db_t *db, apr_pool_t *pool)
 
     FB_ERR(fb_topics_accept(db, topic->id, change->comment, pool));
     if (change->comment && !strcmp(topic->status->name, "open"))
-        FB_ERR(fb_topics_set_status(db, topic->id, fb_status_find("answered"),
-                                    NULL, me, change->ctx->now, pool));
+        FB_ERR(fb_topics_set_status(db, topic->id, fb_status_find("answered"), NULL,
+                                    fb_subject_actor(change->subject, change->ctx),
+                                    change->ctx->now, pool));
     if (topic->author == me)
         return FB_OK;
     return journal(change, db, "accept", NULL, pool);
@@ -198,7 +200,7 @@ static fb_error_t *check_answer(const change_t *change,
     FB_ERR(fb_comments_find(&comment, change->ctx->db, change->comment,
                             change->ctx->pool));
     if (!comment || comment->topic != change->subject->topic->id
-        || !strcmp(comment->kind, "note"))
+        || !strcmp(comment->kind, "note") || strcmp(comment->status, "open"))
         fb_check_note(problems, "comment", "unknown", 0);
     return FB_OK;
 }

@@ -5,6 +5,8 @@
 #include <apr_strings.h>
 
 #include "act/frame.h"
+#include "act/moderation_page.h"
+#include "act/veil.h"
 #include "base/token.h"
 
 
@@ -56,27 +58,16 @@ static void add_choices(xmlNodePtr node, fb_ctx_t *ctx,
 static fb_error_t *add_thread(fb_page_t *page, xmlNodePtr node, fb_ctx_t *ctx,
                               const fb_subject_t *subject)
 {
-    enum { KIND = 2, AUTHOR = 7 };      /* columns of a thread */
-    xmlNodePtr thread = fb_page_add(node, "thread"), comment;
-    int accepts = subject->topic->kind == FB_QUESTION
-                  && fb_subject_may(subject, ctx, FB_MAY_ACCEPT);
+    xmlNodePtr thread = fb_page_add(node, "thread");
     fb_rows_t *rows;
 
     FB_ERR(fb_comments_thread(&rows, ctx->db, subject->topic->id,
                               fb_subject_may(subject, ctx, FB_MAY_NOTE),
+                              fb_moderation_sees(subject, ctx), ctx->who->id,
                               ctx->pool));
     FB_ERR(fb_page_rows(page, thread, "comment", rows));
-    fb_rows_rewind(rows);
-    for (comment = thread->children; comment && fb_rows_next(rows);
-         comment = comment->next) {
-        fb_target_t target = subject->target;
-
-        target.author = fb_rows_int(rows, AUTHOR);
-        set_if(comment, "may_edit", fb_guard_may(ctx->who, FB_MAY_EDIT, &target));
-        set_if(comment, "may_accept",
-               accepts && strcmp(fb_rows_text(rows, KIND), "note"));
-    }
-    return FB_OK;
+    fb_moderation_thread(thread, ctx, subject, rows);
+    return fb_moderation_names(node, ctx, subject);
 }
 
 
@@ -100,12 +91,15 @@ static void add_comment_form(fb_page_t *page, xmlNodePtr topic, fb_ctx_t *ctx,
                              const fb_form_t *typed,
                              const apr_array_header_t *problems)
 {
-    static const char *const fields[] = { "body", "kind", "parent", NULL };
+    static const char *const fields[] = {
+        "body", "kind", "parent", "anonymous", NULL
+    };
     xmlChar *href = xmlGetProp(topic, BAD_CAST "href");
 
     fb_frame_form(page, "comment",
                   apr_pstrcat(ctx->pool, (const char *)href, "/comments", NULL),
                   comment_once(ctx, topic), fields, typed, problems);
+    fb_veil_offer(page, ctx);
     xmlFree(href);
 }
 
@@ -126,8 +120,28 @@ fb_error_t *fb_topic_page(fb_page_t **page, fb_ctx_t *ctx,
     FB_ERR(fb_topics_state(&rows, ctx->db, id, ctx->pool));
     FB_ERR(fb_page_rows(*page, node, "state", rows));
     add_choices(node, ctx, subject);
+    FB_ERR(fb_moderation_topic(*page, node, ctx, subject));
     FB_ERR(add_thread(*page, node, ctx, subject));
     if (xmlHasProp(node, BAD_CAST "may_comment"))
         add_comment_form(*page, node, ctx, typed, problems);
+    return FB_OK;
+}
+
+
+fb_error_t *fb_topic_complain(fb_answer_t *answer, fb_ctx_t *ctx,
+                              const fb_subject_t *subject, const char *name,
+                              const apr_array_header_t *problems)
+{
+    const char *field = !strcmp(name, "flag") ? "reason" : name;
+    const char *const fields[] = { field, NULL };
+    fb_subject_t whole = *subject;
+
+    /* The page is the topic's, also where a comment was the subject. */
+    whole.comment = NULL;
+    whole.target.author = whole.target.asker;
+    answer->status = 422;
+    FB_ERR(fb_topic_page(&answer->page, ctx, &whole, NULL, NULL));
+    fb_frame_form(answer->page, name, ctx->self, NULL, fields, ctx->body,
+                  problems);
     return FB_OK;
 }

@@ -7,6 +7,7 @@
 #include "act/frame.h"
 #include "act/once.h"
 #include "act/route.h"
+#include "act/veil.h"
 #include "base/text.h"
 #include "base/token.h"
 #include "store/categories.h"
@@ -109,7 +110,7 @@ static fb_error_t *ask_page(fb_page_t **page, fb_ctx_t *ctx, const char *once,
                             const apr_array_header_t *problems)
 {
     static const char *const fields[] = {
-        "title", "body", "kind", "category", "tags", "page", NULL
+        "title", "body", "kind", "category", "tags", "page", "anonymous", NULL
     };
     const fb_place_t place = { .where = FB_PLACE_TOPICS };
 
@@ -117,6 +118,7 @@ static fb_error_t *ask_page(fb_page_t **page, fb_ctx_t *ctx, const char *once,
     FB_ERR(fb_frame_categories(*page, ctx));
     fb_frame_form(*page, "ask", fb_route_address(ctx, &place), once, fields,
                   typed, problems);
+    fb_veil_offer(*page, ctx);
     return FB_OK;
 }
 
@@ -141,6 +143,7 @@ static fb_error_t *read_topic(fb_topic_new_t *topic,
     topic->title = fb_form_text(body, "title", 0, problems);
     topic->body = fb_form_text(body, "body", 0, problems);
     topic->page = fb_form_text(body, "page", 0, problems);
+    topic->veil = fb_veil_read(ctx, 0, problems);
     topic->author = ctx->person->id;
     topic->site = ctx->person->site;
     if (!*topic->kind)
@@ -191,11 +194,14 @@ fb_error_t *fb_act_topics_create(fb_answer_t *answer, fb_ctx_t *ctx)
                         once && *once ? once : fb_token_random(ctx->pool),
                         ctx->body, problems);
     }
+    once.nameless = topic.veil == FB_VEIL_NOBODY;
     FB_ERR(fb_once_make(&once, ctx, add_topic, &topic));
     answer->status = once.repeated ? 200 : 201;
     answer->place.where = FB_PLACE_TOPIC;
     answer->place.id = once.made;
     answer->place.title = topic.title;
-    answer->place.notice = once.repeated ? "repeated" : "asked";
+    answer->place.notice = once.repeated   ? "repeated"
+                           : once.nameless ? "veiled"
+                                           : "asked";
     return FB_OK;
 }

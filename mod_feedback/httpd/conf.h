@@ -37,6 +37,7 @@ typedef struct feedback_conf_t {
     ap_expr_info_t *claims[CLAIMS];
     apr_array_header_t *grants;     /* feedback_grant_t */
     int anonymous_read;
+    int anonymous_posts;            /* fb_veil_t */
     int rate_limit;
 } feedback_conf_t;
 

@@ -5,6 +5,7 @@
 
 #include "httpd/charters.h"
 #include "httpd/private.h"
+#include "store/veils.h"
 
 /* What is not configured. */
 static const char default_title[] = "Votre avis";
@@ -18,6 +19,7 @@ void *feedback_create_conf(apr_pool_t *pool, char *path)
 
     (void)path;
     conf->on = conf->anonymous_read = conf->rate_limit = FEEDBACK_UNSET;
+    conf->anonymous_posts = FEEDBACK_UNSET;
     return conf;
 }
 
@@ -41,6 +43,7 @@ void *feedback_merge_conf(apr_pool_t *pool, void *base_, void *add_)
     PICK_PTR(zone);
     PICK_PTR(grants);
     PICK_INT(anonymous_read);
+    PICK_INT(anonymous_posts);
     PICK_INT(rate_limit);
     for (i = 0; i < CLAIMS; i++)
         PICK_PTR(claims[i]);
@@ -67,6 +70,8 @@ const feedback_conf_t *feedback_conf(const request_rec *r)
         conf->chain = "";
     if (!set->zone)
         conf->zone = feedback_server_zone();
+    if (set->anonymous_posts == FEEDBACK_UNSET)
+        conf->anonymous_posts = FB_VEIL_NONE;
     if (set->rate_limit == FEEDBACK_UNSET)
         conf->rate_limit = DEFAULT_RATE_LIMIT;
     return conf;
@@ -211,6 +216,27 @@ static const char *set_anonymous_read(cmd_parms *cmd, void *conf, int on)
 }
 
 
+/* FeedbackAnonymousPosts off|moderators|nobody */
+static const char *set_anonymous_posts(cmd_parms *cmd, void *conf,
+                                       const char *arg)
+{
+    static const char *const veils[] = {
+        [FB_VEIL_NONE] = "off", [FB_VEIL_MODERATORS] = "moderators",
+        [FB_VEIL_NOBODY] = "nobody"
+    };
+    int i;
+
+    for (i = FB_VEIL_NONE; i <= FB_VEIL_NOBODY; i++) {
+        if (!strcmp(arg, veils[i])) {
+            ((feedback_conf_t *)conf)->anonymous_posts = i;
+            return NULL;
+        }
+    }
+    return apr_psprintf(cmd->pool, "FeedbackAnonymousPosts must be off, moderators "
+                        "or nobody, not '%s'", arg);
+}
+
+
 /* FeedbackRateLimit N|off */
 static const char *set_rate_limit(cmd_parms *cmd, void *conf_, const char *arg)
 {
@@ -254,6 +280,9 @@ const command_rec feedback_commands[] = {
                   "has it"),
     AP_INIT_FLAG("FeedbackAnonymousRead", set_anonymous_read, NULL, ANYWHERE,
                  "On to let people read who are not signed in"),
+    AP_INIT_TAKE1("FeedbackAnonymousPosts", set_anonymous_posts, NULL, ANYWHERE,
+                  "Who may know the name of people who hide it: off for no hiding, "
+                  "moderators or nobody; off unless set"),
     AP_INIT_TAKE1("FeedbackRateLimit", set_rate_limit, NULL, ANYWHERE,
                   "Posts one person may make a minute, or off; 20 unless set"),
     { NULL }

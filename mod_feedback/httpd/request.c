@@ -92,6 +92,7 @@ static void begin(request_t *req, request_rec *r, const feedback_conf_t *conf)
     req->forum.title = conf->title;
     req->forum.mount = conf->mount;
     req->forum.rate_limit = conf->rate_limit;
+    req->forum.anonymous_posts = (fb_veil_t)conf->anonymous_posts;
     req->setting.zone = conf->zone;
     req->setting.href = fb_route_href;
     req->setting.href_baton = &req->forum;
@@ -160,6 +161,17 @@ static void set_words(request_t *req)
 }
 
 
+/* Show times as the person's own clock does, where one is known to be else. */
+static void set_zone(request_t *req)
+{
+    const char *name = req->person ? req->person->zone : NULL;
+    fb_zone_t *zone;
+
+    if (name && !fb_zone_open(&zone, name, req->r->pool))
+        req->setting.zone = zone;
+}
+
+
 /* Borrow a connection, and learn from it who asks. */
 static fb_error_t *enter(request_t *req)
 {
@@ -174,6 +186,7 @@ static fb_error_t *enter(request_t *req)
                                   req->conf));
     req->ctx.person = req->person;
     set_words(req);
+    set_zone(req);
     return FB_OK;
 }
 
@@ -192,6 +205,16 @@ static fb_error_t *check_token(request_t *req, int is_json)
     req->again = 1;
     return fb_refuse(ctx->pool, 403, "error.token", NULL,
                      "the form's token is missing, old or forged");
+}
+
+
+/* A blocked person reads, and posts nothing. */
+static fb_error_t *check_blocked(request_t *req)
+{
+    if (!req->ctx.body || !req->person || !req->person->blocked)
+        return FB_OK;
+    return fb_refuse(req->ctx.pool, 403, "error.blocked", NULL,
+                     "%s is blocked", req->who.login);
 }
 
 
@@ -214,6 +237,7 @@ static fb_error_t *answer(request_t *req, fb_answer_t *answer_out)
     FB_ERR(err);
     FB_ERR(enter(req));
     FB_ERR(check_token(req, is_json));
+    FB_ERR(check_blocked(req));
     req->again = 1;
     return fb_route_run(answer_out, req->path.route, &req->ctx);
 }

@@ -20,11 +20,10 @@ fb_error_t *fb_flags_add(int *count, fb_db_t *db, const fb_flagged_t *thing,
 }
 
 
-fb_error_t *fb_flags_list(fb_rows_t **rows, fb_db_t *db,
-                          const fb_flagged_t *thing, apr_pool_t *pool)
+fb_error_t *fb_flags_list(fb_rows_t **rows, fb_db_t *db, apr_int64_t topic,
+                          apr_pool_t *pool)
 {
-    return fb_db_select(rows, db, FB_STMT_FLAG_LIST,
-                        FB_ARGS(thing->noun, &thing->id), pool);
+    return fb_db_select(rows, db, FB_STMT_FLAG_LIST, FB_ARGS(&topic), pool);
 }
 
 

@@ -27,9 +27,10 @@ fb_error_t *fb_flags_add(int *count, fb_db_t *db, const fb_flagged_t *thing,
                          apr_int64_t person, const char *reason, apr_time_t now,
                          apr_pool_t *pool);
 
-/** Set *ROWS to the flags of THING that count: reason, made_at, author_*. */
-fb_error_t *fb_flags_list(fb_rows_t **rows, fb_db_t *db,
-                          const fb_flagged_t *thing, apr_pool_t *pool);
+/** Set *ROWS to the flags of TOPIC and its comments that count: comment (NULL: the
+ *  topic itself), reason, made_at, author_*. */
+fb_error_t *fb_flags_list(fb_rows_t **rows, fb_db_t *db, apr_int64_t topic,
+                          apr_pool_t *pool);
 
 /** Set *COUNT to how many flags of THING counted, and let them count no more. */
 fb_error_t *fb_flags_clear(int *count, fb_db_t *db, const fb_flagged_t *thing,
