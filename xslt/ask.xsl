@@ -25,6 +25,7 @@
       <xsl:apply-templates select="field[@name = 'tags']" mode="line"/>
     </div>
     <xsl:apply-templates select="field[@name = 'page'][. != '' or ../problem/@field = 'page']" mode="line"/>
+    <xsl:call-template name="veil"/>
     <p class="form-end"><button class="button is-main is-large">&ask.send;</button></p>
   </form>
 </xsl:template>

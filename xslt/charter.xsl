@@ -127,6 +127,16 @@
           <xsl:text>&frame.topics;</xsl:text>
         </a>
       </li>
+      <xsl:if test="viewer/role = 'admin'">
+        <li>
+          <a href="{@mount}/admin">
+            <xsl:if test="starts-with(@name, 'admin')">
+              <xsl:attribute name="aria-current">page</xsl:attribute>
+            </xsl:if>
+            <xsl:text>&admin.title;</xsl:text>
+          </a>
+        </li>
+      </xsl:if>
       <li class="nav-me"><xsl:apply-templates select="viewer | sign-in"/></li>
       <xsl:if test="@name != 'ask' and @name != 'home'">
         <li class="nav-ask"><xsl:call-template name="ask-link"/></li>
@@ -203,7 +213,10 @@
 <!-- Who wrote a topic or a comment. -->
 <xsl:template match="topic | comment" mode="author">
   <xsl:choose>
-    <xsl:when test="author"><xsl:apply-templates select="author" mode="person"/></xsl:when>
+    <xsl:when test="author">
+      <xsl:apply-templates select="author" mode="person"/>
+      <xsl:if test="@veiled"><i class="hint"> &veil.seen;</i></xsl:if>
+    </xsl:when>
     <xsl:otherwise><i>&person.hidden;</i></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -326,6 +339,14 @@
   </div>
 </xsl:template>
 
+<!-- The one topic that stands above the others. -->
+<xsl:template match="pinned">
+  <section class="block" aria-labelledby="pinned">
+    <h2 id="pinned">&topic.pinned;</h2>
+    <ul class="rows"><xsl:apply-templates select="topic" mode="row"/></ul>
+  </section>
+</xsl:template>
+
 <!-- A list under its heading; EMPTY is what stands there when it has nothing. -->
 <xsl:template name="topic-cards">
   <xsl:param name="id"/>
@@ -383,6 +404,18 @@
         <xsl:when test="@code = 'accepted'">&notice.accepted;</xsl:when>
         <xsl:when test="@code = 'edited'">&notice.edited;</xsl:when>
         <xsl:when test="@code = 'status'">&notice.status;</xsl:when>
+        <xsl:when test="@code = 'locked'">&notice.locked;</xsl:when>
+        <xsl:when test="@code = 'unlocked'">&notice.unlocked;</xsl:when>
+        <xsl:when test="@code = 'hidden'">&notice.hidden;</xsl:when>
+        <xsl:when test="@code = 'approved'">&notice.approved;</xsl:when>
+        <xsl:when test="@code = 'moved'">&notice.moved;</xsl:when>
+        <xsl:when test="@code = 'assigned'">&notice.assigned;</xsl:when>
+        <xsl:when test="@code = 'unassigned'">&notice.unassigned;</xsl:when>
+        <xsl:when test="@code = 'pinned'">&notice.pinned;</xsl:when>
+        <xsl:when test="@code = 'unpinned'">&notice.unpinned;</xsl:when>
+        <xsl:when test="@code = 'flagged'">&notice.flagged;</xsl:when>
+        <xsl:when test="@code = 'withdrawn'">&notice.withdrawn;</xsl:when>
+        <xsl:when test="@code = 'veiled'">&notice.veiled;</xsl:when>
         <xsl:when test="@code = 'repeated'">&notice.repeated;</xsl:when>
         <xsl:otherwise>&notice.saved;</xsl:otherwise>
       </xsl:choose>

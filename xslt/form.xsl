@@ -36,7 +36,7 @@
 
 <!-- The id of the control a problem belongs to; one-click buttons have none. -->
 <xsl:template match="problem" mode="target">
-  <xsl:if test="not(@field = 'comment' or @field = 'parent' or ../@name = 'weight' or ../@name = 'on')">
+  <xsl:if test="not(@field = 'comment' or @field = 'parent' or @field = 'anonymous' or ../@name = 'flag' or ../@name = 'weight' or ../@name = 'on')">
     <xsl:value-of select="concat('f-', @field)"/>
   </xsl:if>
 </xsl:template>
@@ -62,6 +62,8 @@
     <xsl:when test=". = 'status'">&field.status;</xsl:when>
     <xsl:when test=". = 'reason'">&field.reason;</xsl:when>
     <xsl:when test=". = 'lang'">&field.lang;</xsl:when>
+    <xsl:when test=". = 'anonymous'">&veil.label;</xsl:when>
+    <xsl:when test=". = 'login'">&moderate.login;</xsl:when>
     <xsl:otherwise>&field.other;</xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -137,6 +139,37 @@
 <!-- A field nobody sees. -->
 <xsl:template match="field" mode="hidden">
   <input type="hidden" name="{@name}" value="{.}"/>
+</xsl:template>
+
+<!-- "Hide my name", where the forum lets people.  MINE: what came back in FORM was
+     typed here. -->
+<xsl:template name="veil">
+  <xsl:param name="form" select="."/>
+  <xsl:param name="id" select="'f-anonymous'"/>
+  <xsl:param name="mine" select="true()"/>
+  <xsl:if test="$form/@veil">
+    <div class="field">
+      <label class="check">
+        <input type="checkbox" id="{$id}" name="anonymous" value="1" aria-describedby="{$id}-hint">
+          <xsl:if test="$mine and $form/field[@name = 'anonymous'] = '1'">
+            <xsl:attribute name="checked">checked</xsl:attribute>
+          </xsl:if>
+        </input>
+        <xsl:text> &veil.label;</xsl:text>
+      </label>
+      <p class="hint" id="{$id}-hint">
+        <xsl:choose>
+          <xsl:when test="$form/@veil = 'moderators'">&veil.moderators;</xsl:when>
+          <xsl:otherwise>&veil.nobody;</xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </div>
+  </xsl:if>
+  <xsl:if test="$mine">
+    <xsl:apply-templates select="$form/problem[@field = 'anonymous']">
+      <xsl:with-param name="id" select="$id"/>
+    </xsl:apply-templates>
+  </xsl:if>
 </xsl:template>
 
 <!-- The categories to choose from; CHOSEN is a slug or an id. -->

@@ -33,6 +33,7 @@
       </button>
     </div>
   </form>
+  <xsl:apply-templates select="pinned"/>
   <xsl:apply-templates select="important"/>
 </xsl:template>
 

@@ -4,8 +4,10 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
 <xsl:import href="charter.xsl"/>
+<xsl:include href="moderate.xsl"/>
 
 <xsl:key name="replies" match="comment" use="@parent"/>
+<xsl:key name="comments" match="comment" use="@id"/>
 
 <!-- The comment form as it came back, and the comment it replies to. -->
 <xsl:variable name="comment-form" select="/page/form[@name = 'comment']"/>
@@ -21,6 +23,7 @@
       <xsl:apply-templates select="." mode="kind"/>
       <xsl:apply-templates select="." mode="status"/>
       <xsl:if test="@locked"><span class="pill">&status.locked;</span></xsl:if>
+      <xsl:apply-templates select="." mode="badges"/>
       <xsl:apply-templates select="category"/>
     </p>
     <h1 dir="auto"><xsl:value-of select="title"/></h1>
@@ -109,6 +112,7 @@
 <!-- Why nothing can be added any more, or who sees this at all. -->
 <xsl:template match="topic" mode="closed">
   <xsl:choose>
+    <xsl:when test="@withdrawn"><p class="remark">&topic.withdrawn;</p></xsl:when>
     <xsl:when test="@status = 'pending'"><p class="remark">&topic.pending;</p></xsl:when>
     <xsl:when test="@status = 'hidden'"><p class="remark">&topic.hidden;</p></xsl:when>
     <xsl:when test="@status = 'done' or @status = 'declined' or @status = 'duplicate'">
@@ -162,7 +166,8 @@
     <xsl:when test="comment">
       <section class="block discussion" aria-labelledby="comments">
         <h2 id="comments"><xsl:apply-templates select="../@comments"/></h2>
-        <ol class="thread"><xsl:apply-templates select="comment[not(@parent)]"/></ol>
+        <!-- A reply whose comment is hidden stands by itself. -->
+        <ol class="thread"><xsl:apply-templates select="comment[not(key('comments', @parent))]"/></ol>
       </section>
     </xsl:when>
     <xsl:when test="$comment-form">
@@ -177,6 +182,7 @@
 <xsl:template match="comment">
   <li class="comment is-{@kind}" id="c{@id}" tabindex="-1">
     <xsl:apply-templates select="." mode="badges"/>
+    <xsl:apply-templates select="." mode="remark"/>
     <xsl:apply-templates select="." mode="byline"/>
     <xsl:apply-templates select="body"/>
     <xsl:apply-templates select="." mode="acts"/>
@@ -204,7 +210,7 @@
      notes, which most readers do not see. -->
 <xsl:template match="comment" mode="acts">
   <div class="acts">
-    <xsl:if test="$comment-form and not(@parent) and @kind != 'note'">
+    <xsl:if test="$comment-form and not(@parent) and not(@held) and not(@withdrawn) and @kind != 'note'">
       <xsl:apply-templates select="." mode="reply"/>
     </xsl:if>
     <xsl:if test="@may_accept">
@@ -220,6 +226,7 @@
       </xsl:choose>
     </xsl:if>
     <xsl:if test="@may_edit"><a class="link" href="{$mount}/comments/{@id}/edit">&comment.edit;</a></xsl:if>
+    <xsl:apply-templates select="." mode="moderate"/>
   </div>
 </xsl:template>
 
@@ -262,6 +269,9 @@
           </select>
         </div>
       </xsl:if>
+      <xsl:call-template name="veil">
+        <xsl:with-param name="id" select="'f-anonymous'"/>
+      </xsl:call-template>
       <p class="form-end"><button class="button is-main">&comment.send;</button></p>
     </form>
   </section>
@@ -283,6 +293,11 @@
       <xsl:call-template name="comment-text">
         <xsl:with-param name="id" select="concat('r', @id)"/>
         <xsl:with-param name="field" select="$comment-form/field[@name = 'body'][$replying = current()/@id]"/>
+      </xsl:call-template>
+      <xsl:call-template name="veil">
+        <xsl:with-param name="form" select="$comment-form"/>
+        <xsl:with-param name="id" select="concat('r', @id, '-anonymous')"/>
+        <xsl:with-param name="mine" select="$replying = @id"/>
       </xsl:call-template>
       <p class="form-end"><button class="button">&comment.reply.send;</button></p>
     </form>
@@ -343,6 +358,7 @@
     <xsl:if test="@may_edit"><p><a class="button" href="{@href}/edit">&topic.edit;</a></p></xsl:if>
   </section>
   <xsl:if test="@may_status"><xsl:apply-templates select="." mode="change"/></xsl:if>
+  <xsl:apply-templates select="." mode="moderate"/>
 </xsl:template>
 
 <xsl:template match="topic" mode="follow">
@@ -375,7 +391,7 @@
 
 <!-- Staff: another status, with its reason. -->
 <xsl:template match="topic" mode="change">
-  <xsl:variable name="form" select="/page/form"/>
+  <xsl:variable name="form" select="/page/form[@name = 'status']"/>
   <xsl:variable name="reason" select="$form/problem[@field = 'reason']"/>
   <section class="block" aria-labelledby="change">
     <h2 id="change">&status.change;</h2>

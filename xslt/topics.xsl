@@ -14,6 +14,7 @@
 <xsl:template match="page" mode="main">
   <h1>&list.title;</h1>
   <xsl:apply-templates select="filters"/>
+  <xsl:apply-templates select="pinned"/>
   <xsl:apply-templates select="topics"/>
   <xsl:apply-templates select="feed"/>
 </xsl:template>

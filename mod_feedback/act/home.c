@@ -1,5 +1,6 @@
 #include "act/actions.h"
 #include "act/frame.h"
+#include "act/moderation_page.h"
 #include "store/lists.h"
 
 enum { HOME_TOPICS = 5 };
@@ -29,6 +30,7 @@ fb_error_t *fb_act_home(fb_answer_t *answer, fb_ctx_t *ctx)
     FB_ERR(fb_frame_page(&answer->page, ctx, "home"));
     if (ctx->who->id)
         FB_ERR(add_list(answer->page, ctx, "mine", mine));
+    FB_ERR(fb_moderation_pin_part(answer->page, ctx));
     FB_ERR(add_list(answer->page, ctx, "important", top));
     return add_list(answer->page, ctx, "answered", answered);
 }

@@ -181,3 +181,12 @@ fb_error_t *fb_moderation_names(xmlNodePtr node, fb_ctx_t *ctx,
     }
     return FB_OK;
 }
+
+
+fb_error_t *fb_moderation_pin_part(fb_page_t *page, fb_ctx_t *ctx)
+{
+    fb_rows_t *rows;
+
+    FB_ERR(fb_moderation_pinned(&rows, ctx->db, ctx->who->id, ctx->pool));
+    return fb_rows_count(rows) ? fb_frame_topics(page, "pinned", rows) : FB_OK;
+}

@@ -22,6 +22,10 @@ void fb_moderation_thread(xmlNodePtr thread, fb_ctx_t *ctx,
 fb_error_t *fb_moderation_names(xmlNodePtr node, fb_ctx_t *ctx,
                                 const fb_subject_t *subject);
 
+/** Append <pinned> to PAGE with the topic that stands above the others, if there is
+ *  one. */
+fb_error_t *fb_moderation_pin_part(fb_page_t *page, fb_ctx_t *ctx);
+
 /** Say whether the one who asks sees, by role, what is hidden below SUBJECT. */
 int fb_moderation_sees(const fb_subject_t *subject, const fb_ctx_t *ctx);
 

@@ -5,6 +5,7 @@
 #include "act/actions.h"
 #include "act/filters.h"
 #include "act/frame.h"
+#include "act/moderation_page.h"
 #include "act/once.h"
 #include "act/route.h"
 #include "act/veil.h"
@@ -90,6 +91,8 @@ fb_error_t *fb_act_topics_list(fb_answer_t *answer, fb_ctx_t *ctx)
     fb_filters_add(answer->page, &filters, ctx);
     FB_ERR(fb_frame_categories(answer->page, ctx));
     FB_ERR(add_counts(answer->page, ctx));
+    if (!filters.list.after)
+        FB_ERR(fb_moderation_pin_part(answer->page, ctx));
     FB_ERR(fb_lists_page(&rows, &next, ctx->db, &filters.list, ctx->who->id,
                          ctx->pool));
     list = fb_page_add(answer->page->root, "topics");
