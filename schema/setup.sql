@@ -55,3 +55,11 @@ SELECT value FROM setting WHERE name = :name;
 -- STMT_SETTING_ADD (name text, value text)
 -- The first value stays: it may be somebody's secret.
 INSERT INTO setting (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING;
+
+-- STMT_SETTING_SET (name text, value text)
+INSERT INTO setting (name, value) VALUES (:name, :value)
+ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- STMT_SETTING_CLEAR (name text)
+-- Back to the default.
+DELETE FROM setting WHERE name = :name;

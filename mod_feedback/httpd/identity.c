@@ -6,6 +6,7 @@
 
 #include "base/accept.h"
 #include "base/text.h"
+#include "store/grants.h"
 
 /* Longer claims are cut: nobody's name, and nobody's log, needs more. */
 enum { CLAIM_MAX = 200 };
@@ -121,6 +122,16 @@ static fb_error_t *refresh(fb_person_t **person, fb_person_t *claimed,
 }
 
 
+/* Beside the roles of the configuration, those given in the pages. */
+static fb_error_t *add_grants(fb_who_t *who, fb_db_t *db, apr_pool_t *pool)
+{
+    apr_array_header_t *grants = apr_array_copy(pool, who->grants);
+
+    who->grants = grants;
+    return fb_grants_read(grants, db, who->id, pool);
+}
+
+
 fb_error_t *feedback_identity_know(fb_person_t **person, fb_who_t *who,
                                    fb_db_t *db, request_rec *r,
                                    const feedback_conf_t *conf)
@@ -146,6 +157,7 @@ fb_error_t *feedback_identity_know(fb_person_t **person, fb_who_t *who,
     if (*person) {
         who->id = (*person)->id;
         who->site = (*person)->site;
+        return add_grants(who, db, r->pool);
     }
     return FB_OK;
 }

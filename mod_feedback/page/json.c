@@ -18,6 +18,7 @@ typedef enum kind_t {
     STRING,    /* text, or null */
     NUMBER,    /* or null */
     COUNT,     /* a number, 0 where there is none */
+    TRUTH,     /* whether it is there */
     STRINGS,   /* a list of texts */
     OBJECT,    /* or null */
     OPTIONAL,  /* an object, or no member at all */
@@ -133,6 +134,72 @@ static const member_t problem[] = {
     { NULL, STRING, NULL, NULL },
 };
 
+static const member_t admin_category[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "slug", STRING, "@slug", NULL },
+    { "title", STRING, "title", NULL },
+    { "position", NUMBER, "@position", NULL },
+    { "default", TRUTH, "@is_default", NULL },
+    { "closed", TRUTH, "@closed", NULL },
+    { "template", STRING, "source", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
+static const member_t admin_tag[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "name", STRING, "title", NULL },
+    { "topics", COUNT, "@topics", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
+static const member_t admin_site[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "code", STRING, "@code", NULL },
+    { "name", STRING, "@name", NULL },
+    { "live_on", STRING, "@live_on", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
+static const member_t admin_person[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "login", STRING, "@login", NULL },
+    { "name", STRING, "@name", NULL },
+    { "site", STRING, "@site", NULL },
+    { "blocked", TRUTH, "@blocked", NULL },
+    { "email", STRING, "@email", NULL },
+    { "profile", STRING, "@profile", NULL },
+    { "manager", STRING, "@manager", NULL },
+    { "zone", STRING, "@zone", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
+static const member_t admin_grant[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "role", STRING, "@role", NULL },
+    { "category", OBJECT, "category", category },
+    { "site", STRING, "@site", NULL },
+    { "made_at", STRING, "@made_at", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
+static const member_t admin_setting[] = {
+    { "name", STRING, "@name", NULL },
+    { "value", STRING, "@value", NULL },
+    { "default", STRING, "@standard", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
+static const member_t admin_entry[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "made_at", STRING, "@made_at", NULL },
+    { "action", STRING, "@action", NULL },
+    { "topic", NUMBER, "@topic", NULL },
+    { "comment", NUMBER, "@comment", NULL },
+    { "detail", STRING, "reason", NULL },
+    { "author", OBJECT, "author", person },
+    { NULL, STRING, NULL, NULL },
+};
+
 /* The members of each page, one after the other. */
 static const struct {
     const char *page;
@@ -156,6 +223,22 @@ static const struct {
     { "me", { "lang", STRING, "viewer/@lang", NULL } },
     { "error", { "error", OBJECT, "error", error } },
     { "error", { "topic", OPTIONAL, "error/topic", error_topic } },
+    { "admin", { "login", STRING, "viewer/@login", NULL } },
+    { "admin-categories", { "categories", LIST, "categories/category", admin_category } },
+    { "admin-category", { "category", OBJECT, "category", admin_category } },
+    { "admin-tags", { "tags", LIST, "tags/tag", admin_tag } },
+    { "admin-tags", { "next", STRING, "tags/@next", NULL } },
+    { "admin-tag", { "tag", OBJECT, "tag", admin_tag } },
+    { "admin-sites", { "sites", LIST, "sites/site", admin_site } },
+    { "admin-sites", { "next", STRING, "sites/@next", NULL } },
+    { "admin-site", { "site", OBJECT, "site", admin_site } },
+    { "admin-people", { "people", LIST, "people/person", admin_person } },
+    { "admin-people", { "next", STRING, "people/@next", NULL } },
+    { "admin-person", { "person", OBJECT, "person", admin_person } },
+    { "admin-person", { "grants", LIST, "grants/grant", admin_grant } },
+    { "admin-settings", { "settings", LIST, "settings/setting", admin_setting } },
+    { "admin-journal", { "journal", LIST, "journal/entry", admin_entry } },
+    { "admin-journal", { "next", STRING, "journal/@next", NULL } },
     { NULL, { NULL, STRING, NULL, NULL } },
 };
 
@@ -255,7 +338,9 @@ static json_t *make_scalar(xmlNodePtr node, const member_t *member)
     xmlChar *text = find_text(node, member->path);
     json_t *value;
 
-    if (member->kind == STRING)
+    if (member->kind == TRUTH)
+        value = json_boolean(text != NULL);
+    else if (member->kind == STRING)
         value = text ? json_string((const char *)text) : json_null();
     else if (text || member->kind == COUNT)
         value = json_integer(text ? apr_atoi64((const char *)text) : 0);
