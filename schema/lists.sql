@@ -81,7 +81,7 @@
 -- LET where VOTED d.listed >= :shelf
 -- LET where FOLLOWED d.listed >= :shelf
 -- LET where ASSIGNED d.listed >= :shelf
--- LET where FOUND d.listed = :shelf
+-- LET where FOUND d.listed >= :shelf
 
 -- STMT_LIST_<sort>_<drive> (k1 int, k2 int, k3 int, id int, shelf int,
 --   status text,
