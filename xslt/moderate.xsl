@@ -48,13 +48,13 @@
 <!-- The acts on a comment that are not talking. -->
 <xsl:template match="comment" mode="moderate">
   <xsl:if test="@may_withdraw">
-    <button class="link" form="act" formaction="{$mount}/comments/{@id}/withdraw">&withdraw.button;</button>
+    <button class="link" form="act" formaction="{$mount}/comments/{@id}/withdraw" name="on" value="1">&withdraw.button;</button>
   </xsl:if>
   <xsl:if test="@may_hide">
-    <button class="link" form="act" formaction="{$mount}/comments/{@id}/hide">&moderate.hide;</button>
+    <button class="link" form="act" formaction="{$mount}/comments/{@id}/hide" name="on" value="1">&moderate.hide;</button>
   </xsl:if>
   <xsl:if test="@may_approve and (@held or ../../flag/@comment = @id)">
-    <button class="link" form="act" formaction="{$mount}/comments/{@id}/approve">&moderate.approve;</button>
+    <button class="link" form="act" formaction="{$mount}/comments/{@id}/approve" name="on" value="1">&moderate.approve;</button>
   </xsl:if>
   <xsl:if test="@may_flag">
     <xsl:call-template name="flag">
@@ -74,7 +74,7 @@
 <xsl:template match="topic" mode="moderate">
   <xsl:if test="@may_withdraw">
     <div class="block">
-      <button class="button" form="act" formaction="{@href}/withdraw">&withdraw.button;</button>
+      <button class="button" form="act" formaction="{@href}/withdraw" name="on" value="1">&withdraw.button;</button>
       <p class="hint">&withdraw.hint;</p>
     </div>
   </xsl:if>
@@ -104,10 +104,10 @@
 <xsl:template match="topic" mode="verbs">
   <xsl:variable name="held" select="@status = 'hidden' or @status = 'pending'"/>
   <xsl:if test="@may_approve and ($held or flag[not(@comment)])">
-    <button class="button" form="act" formaction="{@href}/approve">&moderate.approve;</button>
+    <button class="button" form="act" formaction="{@href}/approve" name="on" value="1">&moderate.approve;</button>
   </xsl:if>
   <xsl:if test="@may_hide and @status != 'hidden'">
-    <button class="button" form="act" formaction="{@href}/hide">&moderate.hide;</button>
+    <button class="button" form="act" formaction="{@href}/hide" name="on" value="1">&moderate.hide;</button>
   </xsl:if>
   <xsl:if test="@may_lock">
     <xsl:choose>
@@ -120,7 +120,7 @@
     </xsl:choose>
   </xsl:if>
   <xsl:if test="@may_claim and not(assignee)">
-    <button class="button" form="act" formaction="{@href}/claim">&moderate.claim;</button>
+    <button class="button" form="act" formaction="{@href}/claim" name="on" value="1">&moderate.claim;</button>
   </xsl:if>
   <xsl:if test="@may_pin">
     <xsl:choose>

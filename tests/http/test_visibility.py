@@ -28,7 +28,7 @@ def unseen(request, lea, karim, put):
     """A topic of Lea's with a comment of Karim's that is not for everyone."""
     topic = lea.ask("Un-sujet-que-peu-voient, n° 1", "Texte-caché-4712", kind="question")["id"]
     comment = karim.comment(topic, "Commentaire-caché-4712")["id"]
-    put(topic, status=request.param, open=0, listed=0)
+    put(topic, status=request.param, open=0, listed=-1)
     return topic, comment
 
 
@@ -81,7 +81,7 @@ def test_nobody_votes_or_comments_on_what_is_hidden(unseen, lea, marc):
 def test_a_voter_of_a_topic_that_was_hidden_later_does_not_see_it(lea, sam, put):
     topic = lea.ask("Voté-puis-caché, numéro 4713")["id"]
     sam.vote(topic, 3)
-    put(topic, status="hidden", open=0, listed=0)
+    put(topic, status="hidden", open=0, listed=-1)
     me = sam.json("/me")
     assert topic not in [t["id"] for part in ("topics", "voted", "followed") for t in me[part]]
     assert "Voté-puis-caché" not in sam.get("/").text
