@@ -38,7 +38,7 @@
         <xsl:otherwise>
           <xsl:call-template name="say">
             <xsl:with-param name="text">&history.revision;</xsl:with-param>
-            <xsl:with-param name="a" select="@number"/>
+            <xsl:with-param name="a" select="string(@number)"/>
           </xsl:call-template>
         </xsl:otherwise>
       </xsl:choose>

@@ -13,8 +13,10 @@
 
 /* A sheet for each page that is shown, and the feed.  Files beside them only
  * serve these. */
-static const char *const sheet_names[] = { "admin", "ask",  "atom",  "edit",   "error", "home",
-                                           "me",   "topic", "topics", NULL };
+static const char *const sheet_names[] = {
+    "admin", "ask", "atom", "edit", "error", "history", "home", "me", "topic",
+    "topics", NULL
+};
 
 /* What there is in one language. */
 typedef struct language_t {

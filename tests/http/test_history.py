@@ -98,7 +98,7 @@ def test_a_long_history_is_paged(lea, topic):
         [(1, "Comment faire un export ?")]
     page = lea.get("/topics/%d/history" % topic).want(200).html
     second = lea.fetch("GET", page.xpath("//a[@rel='next']/@href")[0]).want(200)
-    assert "Texte 14" in second.text and "Texte 24" not in second.text
+    assert "Version 15" in second.text and "Version 25" not in second.text
 
 
 @pytest.mark.parametrize("after", ["x", "-1", "1.5", "9" * 30, "0"])
