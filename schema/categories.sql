@@ -3,6 +3,10 @@
 -- STMT_CATEGORY_LIST ()
 SELECT id, slug, title FROM category ORDER BY position, id;
 
+-- STMT_CATEGORY_OPEN ()
+-- Those that take new topics.
+SELECT id, slug, title FROM category WHERE closed = 0 ORDER BY position, id;
+
 -- STMT_CATEGORY_BY_SLUG (slug text)
 SELECT id, slug, title FROM category WHERE slug = :slug;
 

@@ -11,10 +11,11 @@
 #include "store/people.h"
 #include "store/search.h"
 #include "store/topics.h"
+#include "store/settings.h"
 
 enum { PER_PAGE = 25, PER_PAGE_MAX = 100 };
 
-/* By fb_sort_t; the second is the default. */
+/* By fb_sort_t. */
 static const char *const sorts[] = { "trending", "importance", "recent",
                                      "active" };
 
@@ -44,20 +45,21 @@ static const char *parameter(fb_filters_t *filters, fb_ctx_t *ctx,
 }
 
 
-/* Read "sort"; importance unless said otherwise. */
+/* Read "sort"; what the settings say unless it is there. */
 static fb_error_t *read_sort(fb_filters_t *filters, fb_ctx_t *ctx)
 {
     const char *sort = parameter(filters, ctx, "sort");
     int i;
 
-    filters->list.sort = FB_SORT_IMPORTANCE;
-    for (i = 0; sort && i < 4; i++) {
+    if (!sort)
+        FB_ERR(fb_settings_get(&sort, ctx->db, FB_SET_SORT, ctx->pool));
+    for (i = 0; i < 4; i++) {
         if (!strcmp(sort, sorts[i])) {
             filters->list.sort = (fb_sort_t)i;
             return FB_OK;
         }
     }
-    return sort ? bad_parameter(ctx, "sort") : FB_OK;
+    return bad_parameter(ctx, "sort");
 }
 
 

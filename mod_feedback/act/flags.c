@@ -13,6 +13,7 @@
 #include "store/moderation.h"
 #include "store/revisions.h"
 #include "store/votes.h"
+#include "store/settings.h"
 
 /* One flag, or one withdrawal: baton of the transaction. */
 typedef struct objection_t {
@@ -50,12 +51,14 @@ static fb_error_t *flag(void *baton, fb_db_t *db, apr_pool_t *pool)
     const fb_comment_t *comment = o->subject.comment;
     const fb_flagged_t thing = { comment ? "comment" : "topic",
                                  comment ? comment->id : o->subject.topic->id };
+    apr_int64_t enough;
     int count;
 
     FB_ERR(fb_once_pace(o->ctx, db, FB_PACE_FLAGS, pool));
     FB_ERR(fb_flags_add(&count, db, &thing, o->ctx->person->id, o->reason,
                         o->ctx->now, pool));
-    return count >= FB_FLAGS_HIDE ? hide(o, db, pool) : FB_OK;
+    FB_ERR(fb_settings_number(&enough, db, FB_SET_FLAGS, pool));
+    return count >= enough ? hide(o, db, pool) : FB_OK;
 }
 
 

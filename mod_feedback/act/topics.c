@@ -116,9 +116,12 @@ static fb_error_t *ask_page(fb_page_t **page, fb_ctx_t *ctx, const char *once,
         "title", "body", "kind", "category", "tags", "page", "anonymous", NULL
     };
     const fb_place_t place = { .where = FB_PLACE_TOPICS };
+    fb_rows_t *rows;
 
     FB_ERR(fb_frame_page(page, ctx, "ask"));
-    FB_ERR(fb_frame_categories(*page, ctx));
+    FB_ERR(fb_categories_open(&rows, ctx->db, ctx->pool));
+    FB_ERR(fb_page_rows(*page, fb_page_add((*page)->root, "categories"),
+                        "category", rows));
     fb_frame_form(*page, "ask", fb_route_address(ctx, &place), once, fields,
                   typed, problems);
     fb_veil_offer(*page, ctx);
@@ -126,12 +129,56 @@ static fb_error_t *ask_page(fb_page_t **page, fb_ctx_t *ctx, const char *once,
 }
 
 
+/* Set *TYPED to what the address asks for, the text begun with the template of
+ * its category where there is none. */
+static fb_error_t *begin_text(const fb_form_t **typed, fb_ctx_t *ctx)
+{
+    const char *text = fb_form_get(ctx->query, "body");
+    fb_category_t *category;
+    fb_form_t *form;
+    apr_int64_t id;
+
+    *typed = ctx->query;
+    if (text && *text)
+        return FB_OK;
+    FB_ERR(fb_categories_find(&id, ctx->db, fb_form_get(ctx->query, "category"),
+                              ctx->pool));
+    FB_ERR(fb_categories_get(&category, ctx->db, id, ctx->pool));
+    if (!category || !category->template)
+        return FB_OK;
+    form = fb_form_new(ctx->pool);
+    fb_form_add(form, "body", category->template);
+    apr_array_cat(form->fields, ctx->query->fields);
+    *typed = form;
+    return FB_OK;
+}
+
+
 fb_error_t *fb_act_topics_ask(fb_answer_t *answer, fb_ctx_t *ctx)
 {
+    const fb_form_t *typed;
+
     if (!fb_guard_may(ctx->who, FB_MAY_ASK, NULL))
         return fb_frame_no_right(ctx, FB_MAY_ASK);
-    return ask_page(&answer->page, ctx, fb_token_random(ctx->pool), ctx->query,
-                    NULL);
+    FB_ERR(begin_text(&typed, ctx));
+    return ask_page(&answer->page, ctx, fb_token_random(ctx->pool), typed, NULL);
+}
+
+
+/* Set *ID to the category NAME means, if it takes new topics; else note why
+ * not. */
+static fb_error_t *read_category(apr_int64_t *id, const char *name,
+                                 apr_array_header_t *problems, fb_ctx_t *ctx)
+{
+    fb_category_t *category;
+
+    FB_ERR(fb_categories_find(id, ctx->db, name, ctx->pool));
+    FB_ERR(fb_categories_get(&category, ctx->db, *id, ctx->pool));
+    if (!category)
+        fb_check_note(problems, "category", "unknown", 0);
+    else if (category->closed)
+        fb_check_note(problems, "category", "closed", 0);
+    return FB_OK;
 }
 
 
@@ -163,10 +210,8 @@ static fb_error_t *read_topic(fb_topic_new_t *topic,
     if (category && category->type >= FB_TRUTH)
         fb_check_note(problems, "category", "type", 0);
     else
-        FB_ERR(fb_categories_find(&topic->category, ctx->db,
-                                  category ? category->value : NULL, ctx->pool));
-    if (!topic->category && !(category && category->type >= FB_TRUTH))
-        fb_check_note(problems, "category", "unknown", 0);
+        FB_ERR(read_category(&topic->category, category ? category->value : NULL,
+                             problems, ctx));
     return FB_OK;
 }
 

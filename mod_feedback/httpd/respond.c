@@ -77,7 +77,10 @@ static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
         /* fall through */
     default:
         bytes->type = "text/html; charset=utf-8";
-        return fb_sheets_apply(&bytes->data, &bytes->len, sheets, page->name,
+        /* The first word of a page's name is its sheet's. */
+        return fb_sheets_apply(&bytes->data, &bytes->len, sheets,
+                               apr_pstrmemdup(ctx->pool, page->name,
+                                              strcspn(page->name, "-")),
                                page, ctx->pool);
     }
 }

@@ -11,6 +11,12 @@ fb_error_t *fb_categories_list(fb_rows_t **rows, fb_db_t *db, apr_pool_t *pool)
 }
 
 
+fb_error_t *fb_categories_open(fb_rows_t **rows, fb_db_t *db, apr_pool_t *pool)
+{
+    return fb_db_select(rows, db, FB_STMT_CATEGORY_OPEN, FB_NO_ARGS, pool);
+}
+
+
 fb_error_t *fb_categories_find(apr_int64_t *id, fb_db_t *db, const char *name,
                                apr_pool_t *pool)
 {

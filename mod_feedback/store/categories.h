@@ -12,6 +12,9 @@
 /** Set *ROWS to all categories in their order. */
 fb_error_t *fb_categories_list(fb_rows_t **rows, fb_db_t *db, apr_pool_t *pool);
 
+/** Set *ROWS to those that take new topics, in their order. */
+fb_error_t *fb_categories_open(fb_rows_t **rows, fb_db_t *db, apr_pool_t *pool);
+
 /** Set *ID to the category that NAME means: a slug, or an id in digits; the
  *  default one for NULL or "".  0 if there is none. */
 fb_error_t *fb_categories_find(apr_int64_t *id, fb_db_t *db, const char *name,

@@ -18,9 +18,6 @@ typedef struct fb_flagged_t {
     apr_int64_t id;
 } fb_flagged_t;
 
-/* From so many flags on, a thing is hidden until a moderator has looked. */
-enum { FB_FLAGS_HIDE = 3 };
-
 /** Let PERSON flag THING for REASON; set *COUNT to the flags that now count, 0 if
  *  this person had flagged it before. */
 fb_error_t *fb_flags_add(int *count, fb_db_t *db, const fb_flagged_t *thing,
