@@ -11,7 +11,7 @@ fb_veil_t fb_veil_read(const fb_ctx_t *ctx, int is_signed,
 
     if (field && field->type == FB_TRUTH)
         wanted = field->value[0] == '1';
-    else if (field && *field->value)
+    else if (field && (field->type != FB_TEXT || *field->value))
         fb_form_int(ctx->body, "anonymous", &wanted, 0, 1, 0, problems);
     if (!wanted)
         return FB_VEIL_NONE;

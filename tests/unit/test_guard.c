@@ -29,7 +29,11 @@ static const struct {
     { "vote", FB_MAY_VOTE }, { "follow", FB_MAY_FOLLOW },
     { "edit", FB_MAY_EDIT }, { "accept", FB_MAY_ACCEPT },
     { "answer", FB_MAY_ANSWER }, { "note", FB_MAY_NOTE },
-    { "status", FB_MAY_SET_STATUS },
+    { "status", FB_MAY_SET_STATUS }, { "flag", FB_MAY_FLAG },
+    { "withdraw", FB_MAY_WITHDRAW }, { "assign", FB_MAY_ASSIGN },
+    { "claim", FB_MAY_CLAIM }, { "move", FB_MAY_MOVE },
+    { "lock", FB_MAY_LOCK }, { "hide", FB_MAY_HIDE },
+    { "approve", FB_MAY_APPROVE },
 };
 
 /* The same for topics that are held, of which the specification says: author
@@ -119,6 +123,8 @@ static int says(const char *cell, const fb_target_t *target, size_t scope)
         return target->asker == ME;
     if (!strcmp(cell, "scope"))
         return in_category && in_site;
+    if (!strcmp(cell, "scope-other"))
+        return in_category && in_site && target->author != ME;
     assert_string_equal(cell, "-");
     return 0;
 }
@@ -187,7 +193,7 @@ static void nobody_signed_in_has_no_right(void **state)
     fb_target_t hidden_author = { 0, 0, CATEGORY, SITE };
     int right;
 
-    for (right = FB_MAY_ASK; right <= FB_MAY_SEE_HELD; right++) {
+    for (right = FB_MAY_ASK; right <= FB_MAY_PIN; right++) {
         assert_false(fb_guard_may(&nobody, right, NULL));
         assert_false(fb_guard_may(&nobody, right, &targets[0]));
         assert_false(fb_guard_may(&nobody, right, &hidden_author));
@@ -196,7 +202,7 @@ static void nobody_signed_in_has_no_right(void **state)
     nobody.id = 0;
     nobody.login = NULL;
     grant(&nobody, FB_ADMIN, 0, 0);
-    for (right = FB_MAY_ASK; right <= FB_MAY_SEE_HELD; right++)
+    for (right = FB_MAY_ASK; right <= FB_MAY_PIN; right++)
         assert_false(fb_guard_may(&nobody, right, NULL));
 }
 
