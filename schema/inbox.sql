@@ -43,34 +43,35 @@ SELECT :topic, f.person, 0, :event, 1
  WHERE t.topic = :topic AND f.person <> :person
 ON CONFLICT DO NOTHING;
 
--- STMT_INBOX_LIST (person int, staff int, before int, bound int)
--- Newest first; only events before BEFORE.  What is held back shows to its
--- author alone, internal lines where STAFF is 1, and then C looks at each.
+-- STMT_INBOX_LIST (person int, before int, bound int)
+-- Newest first; only events before BEFORE.  C drops what the person may not see
+-- (sort_seen: what is held back shows to its author alone; internal: notes).
 SELECT i.topic AS id, i.event AS sort_event, e.kind AS event, e.comment,
-       e.detail, NULLIF(i.unread, 0) AS unread, NULLIF(i.internal, 0) AS internal,
+       e.detail AS status, NULLIF(i.unread, 0) AS unread, NULLIF(i.internal, 0) AS internal,
        e.made_at, t.title, t.kind, t.category AS sort_category,
-       t.site AS sort_site, t.author AS sort_author
-  FROM (SELECT topic, internal, event, unread
-          FROM inbox
-         WHERE person = :person AND event < :before
-         ORDER BY event DESC LIMIT :bound) AS i
+       t.site AS sort_site, t.author AS sort_author,
+       CASE WHEN t.listed >= 0 OR (t.listed = -1 AND t.author = :person)
+            THEN 1 ELSE 0 END AS sort_seen
+  FROM inbox i
   JOIN event e ON e.id = i.event
   JOIN topic t ON t.id = i.topic
- WHERE (t.listed >= 0 OR t.author = :person) AND (i.internal = 0 OR :staff = 1)
- ORDER BY i.event DESC;
+ WHERE i.person = :person AND i.event < :before
+ ORDER BY i.event DESC LIMIT :bound;
 
 -- STMT_INBOX_COUNT (person int, bound int)
 -- How many lines are unread, at most BOUND.
 SELECT count(*)
-  FROM (SELECT 1 FROM inbox
-         WHERE person = :person AND internal = 0 AND unread > 0
+  FROM (SELECT 1
+          FROM inbox i JOIN topic t ON t.id = i.topic
+         WHERE i.person = :person AND i.internal = 0 AND i.unread > 0
+           AND (t.listed >= 0 OR (t.listed = -1 AND t.author = :person))
          LIMIT :bound) AS unread;
 
 -- STMT_INBOX_INTERNAL (person int, bound int)
 -- Where the unread internal lines belong, so that C can say who may see them.
 SELECT t.category, t.site, t.author
   FROM inbox i JOIN topic t ON t.id = i.topic
- WHERE i.person = :person AND i.internal = 1 AND i.unread > 0
+ WHERE i.person = :person AND i.internal = 1 AND i.unread > 0 AND t.listed >= 0
  LIMIT :bound;
 
 -- STMT_INBOX_LAST (topic int, person int, internal int)
@@ -89,12 +90,6 @@ UPDATE inbox SET unread = 0
 UPDATE inbox SET unread = 0
  WHERE person = :person AND internal = :internal AND event <= :until
    AND unread > 0;
-
--- STMT_INBOX_DROP (topic int)
--- TOPIC is to be seen no more: its lines go, but for its author's.
-DELETE FROM inbox
- WHERE topic = :topic
-   AND person <> (SELECT author FROM topic WHERE id = :topic);
 
 -- STMT_SCOPE_FOLLOW (what text, scope int, person int, now int)
 INSERT INTO follow_scope (what, scope, person, since_at)

@@ -23,10 +23,10 @@
     <id><xsl:value-of select="$origin"/><xsl:value-of select="feed/@href"/></id>
     <title type="text"><xsl:value-of select="@title"/></title>
     <link rel="self" type="application/atom+xml" href="{$origin}{feed/@href}"/>
-    <link rel="alternate" type="text/html" href="{$origin}{@mount}/topics"/>
-    <updated><xsl:apply-templates select="topics"/></updated>
+    <link rel="alternate" type="text/html" href="{$origin}{@mount}/{@name}"/>
+    <updated><xsl:apply-templates select="topics | inbox"/></updated>
     <author><name><xsl:value-of select="@title"/></name></author>
-    <xsl:apply-templates select="topics/topic"/>
+    <xsl:apply-templates select="topics/topic | inbox/line"/>
   </feed>
 </xsl:template>
 
@@ -63,6 +63,24 @@
       <xsl:text>, </xsl:text>
       <xsl:apply-templates select="@comments"/>
     </summary>
+  </entry>
+</xsl:template>
+
+<!-- An inbox: each event of a line is an entry of its own. -->
+<xsl:template match="inbox">
+  <xsl:choose>
+    <xsl:when test="line"><xsl:value-of select="line[1]/@made_at"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="'1970-01-01T00:00:00Z'"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="line">
+  <entry>
+    <id><xsl:value-of select="concat($origin, @href, '#', @made_at)"/></id>
+    <title type="text"><xsl:value-of select="title"/></title>
+    <link rel="alternate" type="text/html" href="{$origin}{@href}"/>
+    <updated><xsl:value-of select="@made_at"/></updated>
+    <summary type="text"><xsl:apply-templates select="@event"/></summary>
   </entry>
 </xsl:template>
 

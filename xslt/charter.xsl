@@ -127,6 +127,17 @@
           <xsl:text>&frame.topics;</xsl:text>
         </a>
       </li>
+      <xsl:if test="viewer/@id">
+        <li>
+          <a href="{@mount}/inbox">
+            <xsl:if test="@name = 'inbox'">
+              <xsl:attribute name="aria-current">page</xsl:attribute>
+            </xsl:if>
+            <xsl:text>&frame.inbox;</xsl:text>
+            <xsl:apply-templates select="viewer/@unread"/>
+          </a>
+        </li>
+      </xsl:if>
       <xsl:if test="viewer/role = 'admin'">
         <li>
           <a href="{@mount}/admin">
@@ -151,6 +162,44 @@
     <xsl:apply-templates select="." mode="avatar"/>
     <span class="me-name" dir="auto"><xsl:value-of select="@name"/></span>
   </a>
+</xsl:template>
+
+<!-- How much of the inbox is unread; a hundred stands for more. -->
+<xsl:template match="@unread">
+  <xsl:text> </xsl:text>
+  <span class="count">
+    <xsl:choose>
+      <xsl:when test=". &gt;= 100">99+</xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+    <i class="vh"> &frame.unread;</i>
+  </span>
+</xsl:template>
+
+<!-- What is to be followed, or no more. -->
+<xsl:template match="scope">
+  <form class="follow-scope" action="{$mount}/follow" method="post">
+    <xsl:call-template name="token"/>
+    <input type="hidden" name="what" value="{@what}"/>
+    <input type="hidden" name="which" value="{@which}"/>
+    <input type="hidden" name="on" value="{1 - count(@following)}"/>
+    <input type="hidden" name="back" value="{/page/@self}"/>
+    <button class="button">
+      <svg aria-hidden="true"><use href="{$icons}bell"/></svg>
+      <xsl:choose>
+        <xsl:when test="@following">
+          <xsl:choose>
+            <xsl:when test="@what = 'category'">&unfollow.category;</xsl:when>
+            <xsl:when test="@what = 'tag'">&unfollow.tag;</xsl:when>
+            <xsl:otherwise>&unfollow.site;</xsl:otherwise>
+          </xsl:choose>
+        </xsl:when>
+        <xsl:when test="@what = 'category'">&follow.category;</xsl:when>
+        <xsl:when test="@what = 'tag'">&follow.tag;</xsl:when>
+        <xsl:otherwise>&follow.site;</xsl:otherwise>
+      </xsl:choose>
+    </button>
+  </form>
 </xsl:template>
 
 <xsl:template match="sign-in">
@@ -417,6 +466,7 @@
         <xsl:when test="@code = 'withdrawn'">&notice.withdrawn;</xsl:when>
         <xsl:when test="@code = 'veiled'">&notice.veiled;</xsl:when>
         <xsl:when test="@code = 'repeated'">&notice.repeated;</xsl:when>
+        <xsl:when test="@code = 'read'">&notice.read;</xsl:when>
         <xsl:otherwise>&notice.saved;</xsl:otherwise>
       </xsl:choose>
     </span>

@@ -213,6 +213,12 @@
     <xsl:if test="$comment-form and not(@parent) and not(@held) and not(@withdrawn) and @kind != 'note'">
       <xsl:apply-templates select="." mode="reply"/>
     </xsl:if>
+    <xsl:if test="$comment-form">
+      <a class="link" href="{../../@href}?quote={@id}#write">
+        <xsl:text>&comment.quote;</xsl:text>
+        <span class="vh" dir="auto"> – <xsl:value-of select="author/@name"/></span>
+      </a>
+    </xsl:if>
     <xsl:if test="@may_accept">
       <xsl:choose>
         <xsl:when test="@accepted">
@@ -244,6 +250,7 @@
         <xsl:with-param name="id" select="'f-body'"/>
         <xsl:with-param name="field" select="field[@name = 'body'][$replying = '']"/>
       </xsl:call-template>
+      <p class="hint"><a href="{$mount}/people">&mention.link;</a></p>
       <xsl:if test="../topic/@may_answer or ../topic/@may_note">
         <div class="field">
           <label for="f-kind">&comment.kind;</label>

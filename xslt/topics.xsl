@@ -15,6 +15,7 @@
   <h1>&list.title;</h1>
   <xsl:apply-templates select="filters"/>
   <xsl:apply-templates select="pinned"/>
+  <xsl:apply-templates select="scope"/>
   <xsl:apply-templates select="topics"/>
   <xsl:apply-templates select="feed"/>
 </xsl:template>

@@ -88,4 +88,18 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What happened, in an inbox. -->
+<xsl:template match="@event">
+  <xsl:choose>
+    <xsl:when test=". = 'topic'">&event.topic;</xsl:when>
+    <xsl:when test=". = 'comment'">&event.comment;</xsl:when>
+    <xsl:when test=". = 'answer'">&event.answer;</xsl:when>
+    <xsl:when test=". = 'note'">&event.note;</xsl:when>
+    <xsl:when test=". = 'accepted'">&event.accepted;</xsl:when>
+    <xsl:when test=". = 'mention'">&event.mention;</xsl:when>
+    <xsl:when test=". = 'edit'">&event.edit;</xsl:when>
+    <xsl:otherwise>&event.status; <xsl:apply-templates select="../@status"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 </xsl:stylesheet>

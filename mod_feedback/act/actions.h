@@ -55,6 +55,18 @@ fb_action_t fb_act_topic_withdraw;
 fb_action_t fb_act_comment_flag;
 fb_action_t fb_act_comment_withdraw;
 
+/* act/inbox.c: what happened to what one follows */
+fb_action_t fb_act_inbox_show;
+fb_action_t fb_act_inbox_go;
+fb_action_t fb_act_inbox_read;
+
+/* act/follow.c: categories, tags and sites */
+fb_action_t fb_act_follow_list;
+fb_action_t fb_act_follow_set;
+
+/* act/mention.c: people to be mentioned */
+fb_action_t fb_act_mention;
+
 /* act/me.c */
 fb_action_t fb_act_me_show;
 fb_action_t fb_act_me_save;
@@ -85,5 +97,7 @@ fb_action_t fb_act_admin_person_revoke;
 fb_action_t fb_act_admin_settings;
 fb_action_t fb_act_admin_settings_save;
 fb_action_t fb_act_admin_journal;
+fb_action_t fb_act_admin_import;
+fb_action_t fb_act_admin_import_run;
 
 #endif

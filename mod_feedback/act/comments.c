@@ -3,6 +3,8 @@
 #include "act/actions.h"
 #include "act/edit_page.h"
 #include "act/once.h"
+#include "act/references.h"
+#include "act/tell.h"
 #include "act/topic_page.h"
 #include "act/veil.h"
 #include "store/revisions.h"
@@ -85,9 +87,14 @@ static fb_error_t *add_comment(apr_int64_t *id, void *baton, fb_db_t *db,
     adding_t *adding = baton;
     const fb_comment_new_t *comment = &adding->comment;
     fb_act_t act = { comment->kind, comment->author, comment->topic, 0, NULL };
+    fb_event_t event = { .topic = comment->topic, .person = comment->author };
 
     FB_ERR(keep_inside(&adding->comment, db, pool));
     FB_ERR(fb_comments_add(id, db, comment, now, pool));
+    event.kind = comment->kind;
+    event.comment = *id;
+    event.internal = !strcmp(comment->kind, "note");
+    FB_ERR(fb_tell(db, &event, comment->body, now, pool));
     if (!strcmp(comment->kind, "comment"))
         return FB_OK;
     if (!strcmp(comment->kind, "answer") && adding->topic->kind == FB_QUESTION
@@ -143,7 +150,8 @@ fb_error_t *fb_act_comment_show(fb_answer_t *answer, fb_ctx_t *ctx)
     }
     FB_ERR(fb_frame_page(&answer->page, ctx, "comment"));
     FB_ERR(fb_comments_show(&rows, ctx->db, ctx->id, ctx->pool));
-    return fb_page_rows(answer->page, answer->page->root, "comment", rows);
+    FB_ERR(fb_page_rows(answer->page, answer->page->root, "comment", rows));
+    return fb_references_link(answer->page, ctx);
 }
 
 
@@ -179,6 +187,9 @@ static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
                             editing->revision, editing->body,
                             fb_subject_actor(editing->subject, editing->ctx),
                             editing->ctx->now, pool));
+    if (!editing->conflict)
+        FB_ERR(fb_tell_edit(editing->ctx, db, editing->subject, editing->body,
+                            pool));
     if (editing->conflict || comment->author == me)
         return FB_OK;
     return fb_journal_add(db, &act, editing->ctx->now, pool);

@@ -4,6 +4,7 @@
 
 #include <apr_strings.h>
 
+#include "act/inbox.h"
 #include "base/text.h"
 #include "base/token.h"
 #include "store/categories.h"
@@ -13,7 +14,7 @@ static const char *const notices[] = {
     "asked", "voted", "unvoted", "commented", "followed", "unfollowed",
     "accepted", "edited", "status", "saved", "repeated", "locked", "unlocked",
     "hidden", "approved", "moved", "assigned", "unassigned", "pinned", "unpinned",
-    "flagged", "withdrawn", "veiled", NULL
+    "flagged", "withdrawn", "veiled", "read", NULL
 };
 
 
@@ -43,6 +44,7 @@ static void add_viewer(fb_page_t *page, fb_ctx_t *ctx)
     for (i = 0; fb_role_name(i); i++)
         if (fb_guard_holds(ctx->who, fb_role_find(fb_role_name(i))))
             fb_page_text(viewer, "role", fb_role_name(i));
+    fb_inbox_count(page, viewer, ctx);
 }
 
 
@@ -125,7 +127,9 @@ void fb_frame_form(fb_page_t *page, const char *name, const char *action,
     fb_page_set(form, "once", once);
     for (; *fields; fields++) {
         const fb_field_t *field = fb_form_field(typed, *fields);
-        xmlNodePtr node = fb_page_text(form, "field", field ? field->value : "");
+        xmlNodePtr node = fb_page_text(form, "field",
+                                       field && field->type != FB_FILE
+                                           ? field->value : "");
 
         fb_page_set(node, "name", *fields);
     }
@@ -147,7 +151,7 @@ static void add_draft(fb_page_t *page, fb_ctx_t *ctx, int again)
                                                  fb_field_t);
         xmlNodePtr node;
 
-        if (!strcmp(field->name, "token"))
+        if (!strcmp(field->name, "token") || field->type == FB_FILE)
             continue;
         node = fb_page_text(draft, "field", field->value);
         fb_page_set(node, "name", field->name);

@@ -42,6 +42,12 @@ static const fb_route_t routes[] = {
     { "POST", "/comments/{id}/approve", fb_act_comment_approve,    1, 0 },
     { "POST", "/comments/{id}/flag", fb_act_comment_flag,          1, 0 },
     { "POST", "/comments/{id}/withdraw", fb_act_comment_withdraw,  1, 0 },
+    { "GET",  "/people",             fb_act_mention,               1, 0 },
+    { "GET",  "/inbox",              fb_act_inbox_show,            1, 0 },
+    { "POST", "/inbox/read",         fb_act_inbox_read,            1, 0 },
+    { "GET",  "/inbox/{id}",         fb_act_inbox_go,              1, 0 },
+    { "GET",  "/follow",             fb_act_follow_list,           1, 0 },
+    { "POST", "/follow",             fb_act_follow_set,            1, 0 },
     { "GET",  "/me",                 fb_act_me_show,               1, 0 },
     { "POST", "/me",                 fb_act_me_save,               1, 0 },
     { "GET",  "/admin",              fb_act_admin,                 1, 0 },
@@ -60,6 +66,8 @@ static const fb_route_t routes[] = {
     { "GET",  "/admin/sites/{id}",   fb_act_admin_site,            1, 0 },
     { "POST", "/admin/sites/{id}",   fb_act_admin_site_save,       1, 0 },
     { "GET",  "/admin/people",       fb_act_admin_people,          1, 0 },
+    { "GET",  "/admin/people/import", fb_act_admin_import,         1, 0 },
+    { "POST", "/admin/people/import", fb_act_admin_import_run,     1, 0, 1 },
     { "GET",  "/admin/people/{id}",  fb_act_admin_person,          1, 0 },
     { "POST", "/admin/people/{id}/block", fb_act_admin_person_block, 1, 0 },
     { "POST", "/admin/people/{id}/zone", fb_act_admin_person_zone, 1, 0 },
@@ -134,10 +142,16 @@ static void cut_suffix(fb_path_t *found, const char *path, apr_pool_t *pool)
 }
 
 
+int fb_route_has_feed(const char *path)
+{
+    return !strcmp(path, "/topics") || !strcmp(path, "/inbox");
+}
+
+
 /* Feeds are made of lists alone. */
 static int has_format(const char *pattern, const char *suffix)
 {
-    return strcmp(suffix, ".atom") || !strcmp(pattern, "/topics");
+    return strcmp(suffix, ".atom") || fb_route_has_feed(pattern);
 }
 
 
@@ -176,6 +190,8 @@ static fb_action_t *action_of(const fb_place_t *place)
     case FB_PLACE_TOPIC:   return fb_act_topic_show;
     case FB_PLACE_COMMENT: return fb_act_comment_show;
     case FB_PLACE_ME:      return fb_act_me_show;
+    case FB_PLACE_INBOX:   return fb_act_inbox_show;
+    case FB_PLACE_FOLLOWS: return fb_act_follow_list;
     default:               return NULL;
     }
 }
@@ -228,6 +244,12 @@ const char *fb_route_address(const fb_ctx_t *ctx, const fb_place_t *place)
     case FB_PLACE_ME:
         path = apr_pstrcat(ctx->pool, mount, "/me", NULL);
         break;
+    case FB_PLACE_INBOX:
+        path = apr_pstrcat(ctx->pool, mount, "/inbox", NULL);
+        break;
+    case FB_PLACE_FOLLOWS:
+        path = apr_pstrcat(ctx->pool, mount, "/follow", NULL);
+        break;
     case FB_PLACE_PATH:
         path = place->path;
         break;
@@ -253,6 +275,8 @@ const char *fb_route_href(const void *baton, const char *noun, apr_int64_t id,
     if (!strcmp(noun, "comment"))
         return apr_psprintf(pool, "%s/comments/%" APR_INT64_T_FMT,
                             forum->mount, id);
+    if (!strcmp(noun, "line"))
+        return apr_psprintf(pool, "%s/inbox/%" APR_INT64_T_FMT, forum->mount, id);
     if (!strcmp(noun, "category") && title)
         return apr_pstrcat(pool, forum->mount, "/topics?category=",
                            fb_text_uri(title, pool), NULL);

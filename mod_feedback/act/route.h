@@ -15,6 +15,7 @@ typedef struct fb_route_t {
     fb_action_t *action;
     int signed_in;          /* only for people who are */
     int fresh;              /* holds a one-time form id: never cached */
+    int upload;             /* takes files: text/csv, multipart, up to 20 MB */
 } fb_route_t;
 
 /* What a path says. */
@@ -46,6 +47,10 @@ const char *fb_route_address(const fb_ctx_t *ctx, const fb_place_t *place);
 /** The page floor's fb_page_href_t; BATON is the fb_forum_t. */
 const char *fb_route_href(const void *baton, const char *noun, apr_int64_t id,
                           const char *title, apr_pool_t *pool);
+
+/** Say whether the list at PATH (below the mount, without suffix) is a feed as
+ *  well. */
+int fb_route_has_feed(const char *path);
 
 /** Return the I-th route, NULL behind the last. */
 const fb_route_t *fb_route_at(int i);

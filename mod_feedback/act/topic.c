@@ -5,6 +5,8 @@
 #include "act/actions.h"
 #include "act/edit_page.h"
 #include "act/frame.h"
+#include "act/quote.h"
+#include "act/tell.h"
 #include "act/topic_page.h"
 #include "base/text.h"
 #include "store/revisions.h"
@@ -34,8 +36,23 @@ static fb_error_t *journal(const change_t *change, fb_db_t *db,
 }
 
 
+/* Tell those who follow the topic that this CHANGE was made. */
+static fb_error_t *tell(const change_t *change, fb_db_t *db, const char *kind,
+                        const char *detail, apr_pool_t *pool)
+{
+    const fb_event_t event = {
+        .kind = kind, .topic = change->subject->topic->id,
+        .comment = change->comment, .detail = detail,
+        .person = change->ctx->person->id
+    };
+
+    return fb_tell(db, &event, NULL, change->ctx->now, pool);
+}
+
+
 fb_error_t *fb_act_topic_show(fb_answer_t *answer, fb_ctx_t *ctx)
 {
+    const fb_form_t *typed;
     fb_subject_t subject;
 
     FB_ERR(fb_subject_topic(&subject, ctx, ctx->id));
@@ -52,7 +69,8 @@ fb_error_t *fb_act_topic_show(fb_answer_t *answer, fb_ctx_t *ctx)
         fb_subject_go(answer, &subject, 0, NULL);
         return FB_OK;
     }
-    return fb_topic_page(&answer->page, ctx, &subject, NULL, NULL);
+    FB_ERR(fb_quote_read(&typed, ctx, &subject));
+    return fb_topic_page(&answer->page, ctx, &subject, typed, NULL);
 }
 
 
@@ -77,6 +95,8 @@ static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
                           change->title, change->body,
                           fb_subject_actor(change->subject, change->ctx),
                           change->ctx->now, pool));
+    if (!change->conflict)
+        FB_ERR(fb_tell_edit(change->ctx, db, change->subject, change->body, pool));
     if (change->conflict || topic->author == me)
         return FB_OK;
     return journal(change, db, "edit", topic->title, pool);
@@ -122,6 +142,7 @@ static fb_error_t *set_status(void *baton, fb_db_t *db, apr_pool_t *pool)
     FB_ERR(fb_topics_set_status(db, change->subject->topic->id, change->status,
                                 change->reason, change->ctx->person->id,
                                 change->ctx->now, pool));
+    FB_ERR(tell(change, db, "status", change->status->name, pool));
     return journal(change, db, "status", change->status->name, pool);
 }
 
@@ -185,6 +206,8 @@ static fb_error_t *set_accepted(void *baton, fb_db_t *db, apr_pool_t *pool)
         FB_ERR(fb_topics_set_status(db, topic->id, fb_status_find("answered"), NULL,
                                     fb_subject_actor(change->subject, change->ctx),
                                     change->ctx->now, pool));
+    if (change->comment)
+        FB_ERR(tell(change, db, "accepted", NULL, pool));
     if (topic->author == me)
         return FB_OK;
     return journal(change, db, "accept", NULL, pool);

@@ -5,6 +5,7 @@
 #include <apr_strings.h>
 
 #include "act/frame.h"
+#include "act/references.h"
 #include "act/moderation_page.h"
 #include "act/veil.h"
 #include "base/token.h"
@@ -124,7 +125,7 @@ fb_error_t *fb_topic_page(fb_page_t **page, fb_ctx_t *ctx,
     FB_ERR(add_thread(*page, node, ctx, subject));
     if (xmlHasProp(node, BAD_CAST "may_comment"))
         add_comment_form(*page, node, ctx, typed, problems);
-    return FB_OK;
+    return fb_references_link(*page, ctx);
 }
 
 

@@ -4,10 +4,12 @@
 
 #include "act/actions.h"
 #include "act/filters.h"
+#include "act/follow.h"
 #include "act/frame.h"
 #include "act/moderation_page.h"
 #include "act/once.h"
 #include "act/route.h"
+#include "act/tell.h"
 #include "act/veil.h"
 #include "base/text.h"
 #include "base/token.h"
@@ -89,6 +91,7 @@ fb_error_t *fb_act_topics_list(fb_answer_t *answer, fb_ctx_t *ctx)
     FB_ERR(fb_filters_read(&filters, ctx));
     FB_ERR(fb_frame_page(&answer->page, ctx, "topics"));
     fb_filters_add(answer->page, &filters, ctx);
+    FB_ERR(fb_follow_offer(answer->page, ctx, &filters.list));
     FB_ERR(fb_frame_categories(answer->page, ctx));
     FB_ERR(add_counts(answer->page, ctx));
     if (!filters.list.after)
@@ -220,7 +223,10 @@ static fb_error_t *read_topic(fb_topic_new_t *topic,
 static fb_error_t *add_topic(apr_int64_t *id, void *baton, fb_db_t *db,
                              apr_time_t now, apr_pool_t *pool)
 {
-    return fb_topics_add(id, db, baton, now, pool);
+    const fb_topic_new_t *topic = baton;
+
+    FB_ERR(fb_topics_add(id, db, topic, now, pool));
+    return fb_tell_topic(db, *id, topic->body, topic->author, now, pool);
 }
 
 

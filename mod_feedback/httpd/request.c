@@ -39,7 +39,7 @@ typedef struct request_t {
 
 
 /* The format R wants: the suffix decides, else what Accept likes best. */
-static fb_format_t wanted_format(const request_t *req, int is_json)
+static fb_format_t wanted_format(const request_t *req, feedback_body_t kind)
 {
     static const struct {
         fb_format_t format;
@@ -57,14 +57,14 @@ static fb_format_t wanted_format(const request_t *req, int is_json)
     for (i = 1; *suffix && i < 4; i++)
         if (!strcmp(suffix, formats[i].suffix))
             return formats[i].format;
-    if (is_json)
+    if (kind == FEEDBACK_JSON || kind == FEEDBACK_CSV)
         return FB_JSON;
     for (i = 0; accept && i < 4; i++) {
         int quality = fb_accept_type(accept, formats[i].type, req->r->pool);
 
         if (quality > best
             && (formats[i].format != FB_ATOM
-                || (req->path.bare && !strcmp(req->path.bare, "/topics")))) {
+                || (req->path.bare && fb_route_has_feed(req->path.bare)))) {
             best = quality;
             chosen = i;
         }
@@ -74,9 +74,9 @@ static fb_format_t wanted_format(const request_t *req, int is_json)
 
 
 /* Decide on the format, and with it how bodies stand in the document. */
-static void set_format(request_t *req, int is_json)
+static void set_format(request_t *req, feedback_body_t kind)
 {
-    req->ctx.format = wanted_format(req, is_json);
+    req->ctx.format = wanted_format(req, kind);
     req->setting.raw = req->ctx.format == FB_JSON;
 }
 
@@ -112,8 +112,15 @@ static void begin(request_t *req, request_rec *r, const feedback_conf_t *conf)
 }
 
 
+/* Whether the route takes files. */
+static int takes_files(const request_t *req)
+{
+    return req->path.route && req->path.route->upload;
+}
+
+
 /* Everything that is decided before the body is read. */
-static fb_error_t *admit(request_t *req, int *is_json)
+static fb_error_t *admit(request_t *req, feedback_body_t *kind)
 {
     request_rec *r = req->r;
     const char *below = r->uri + strlen(req->conf->mount);
@@ -127,8 +134,9 @@ static fb_error_t *admit(request_t *req, int *is_json)
     req->ctx.path = req->path.bare;
     req->ctx.id = req->path.id;
     req->ctx.slug = req->path.slug;
-    type_err = r->method_number == M_POST ? feedback_body_type(is_json, r) : NULL;
-    set_format(req, *is_json);
+    type_err = r->method_number == M_POST
+                   ? feedback_body_type(kind, r, takes_files(req)) : NULL;
+    set_format(req, *kind);
     FB_ERR(feedback_identity_claim(&req->who, r, req->conf));
     FB_ERR(err);
     if (!req->who.login
@@ -142,10 +150,10 @@ static fb_error_t *admit(request_t *req, int *is_json)
 
 
 /* Read what was posted, so that an error can show it again. */
-static fb_error_t *take_body(request_t *req, int is_json)
+static fb_error_t *take_body(request_t *req, feedback_body_t kind)
 {
     fb_form_t *form = NULL;
-    fb_error_t *err = feedback_body_read(&form, req->r, is_json);
+    fb_error_t *err = feedback_body_read(&form, req->r, kind, takes_files(req));
 
     req->ctx.body = form;
     return err;
@@ -191,13 +199,13 @@ static fb_error_t *enter(request_t *req)
 }
 
 
-/* A form must carry our token; JSON from another site would have been asked
- * about in advance, and is. */
-static fb_error_t *check_token(request_t *req, int is_json)
+/* A form must carry our token; JSON and CSV from another site would have been
+ * asked about in advance, and are. */
+static fb_error_t *check_token(request_t *req, feedback_body_t kind)
 {
     const fb_ctx_t *ctx = &req->ctx;
 
-    if (!ctx->body || is_json
+    if (!ctx->body || kind == FEEDBACK_JSON || kind == FEEDBACK_CSV
         || fb_token_form_valid(fb_form_get(ctx->body, "token"),
                                fb_db_key(ctx->db), req->who.login, ctx->now,
                                ctx->pool))
@@ -222,21 +230,21 @@ static fb_error_t *check_blocked(request_t *req)
 static fb_error_t *answer(request_t *req, fb_answer_t *answer_out)
 {
     request_rec *r = req->r;
-    int is_json = 0;
-    fb_error_t *err = admit(req, &is_json);
+    feedback_body_t kind = FEEDBACK_FORM;
+    fb_error_t *err = admit(req, &kind);
 
     if (r->method_number == M_POST && req->who.login) {
         fb_error_t *body_err = NULL;
 
         /* After a refusal the text is still read, to be shown again. */
         if (!err || err->status == 403)
-            body_err = take_body(req, is_json);
+            body_err = take_body(req, kind);
         if (!err)
             err = body_err;
     }
     FB_ERR(err);
     FB_ERR(enter(req));
-    FB_ERR(check_token(req, is_json));
+    FB_ERR(check_token(req, kind));
     FB_ERR(check_blocked(req));
     req->again = 1;
     return fb_route_run(answer_out, req->path.route, &req->ctx);

@@ -68,7 +68,7 @@ static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
         bytes->type = "application/xml; charset=utf-8";
         return fb_page_write(&bytes->data, &bytes->len, page, ctx->pool);
     case FB_ATOM:
-        if (!strcmp(page->name, "topics")) {
+        if (!strcmp(page->name, "topics") || !strcmp(page->name, "inbox")) {
             bytes->type = "application/atom+xml; charset=utf-8";
             return fb_sheets_apply(&bytes->data, &bytes->len, sheets, "atom",
                                    page, ctx->pool);

@@ -14,7 +14,8 @@
 /* A sheet for each page that is shown, and the feed.  Files beside them only
  * serve these. */
 static const char *const sheet_names[] = {
-    "admin", "ask", "atom", "edit", "error", "history", "home", "me", "topic",
+    "admin", "ask", "atom", "edit", "error", "follows", "history", "home",
+    "inbox", "me", "mention", "topic",
     "topics", NULL
 };
 

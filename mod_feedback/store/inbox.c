@@ -68,13 +68,12 @@ fb_error_t *fb_inbox_tell_scopes(fb_db_t *db, apr_int64_t topic,
 
 
 fb_error_t *fb_inbox_list(fb_rows_t **rows, fb_db_t *db, apr_int64_t person,
-                          int staff, apr_int64_t before, int count,
-                          apr_pool_t *pool)
+                          apr_int64_t before, int count, apr_pool_t *pool)
 {
-    const apr_int64_t with_internal = staff != 0, bound = count;
+    const apr_int64_t bound = count;
 
     return fb_db_select(rows, db, FB_STMT_INBOX_LIST,
-                        FB_ARGS(&person, &with_internal, &before, &bound), pool);
+                        FB_ARGS(&person, &before, &bound), pool);
 }
 
 
@@ -106,21 +105,11 @@ fb_error_t *fb_inbox_last(fb_rows_t **rows, fb_db_t *db, apr_int64_t topic,
 fb_error_t *fb_inbox_read(fb_db_t *db, apr_int64_t topic, apr_int64_t person,
                           int internal, apr_int64_t until, apr_pool_t *pool)
 {
-    apr_int64_t line;
+    const apr_int64_t line = internal != 0;
 
-    for (line = 0; line <= (internal != 0); line++) {
-        if (topic)
-            FB_ERR(fb_db_run(NULL, db, FB_STMT_INBOX_READ,
-                             FB_ARGS(&topic, &person, &line, &until), pool));
-        else
-            FB_ERR(fb_db_run(NULL, db, FB_STMT_INBOX_READ_ALL,
-                             FB_ARGS(&person, &line, &until), pool));
-    }
-    return FB_OK;
-}
-
-
-fb_error_t *fb_inbox_drop(fb_db_t *db, apr_int64_t topic, apr_pool_t *pool)
-{
-    return fb_db_run(NULL, db, FB_STMT_INBOX_DROP, FB_ARGS(&topic), pool);
+    if (topic)
+        return fb_db_run(NULL, db, FB_STMT_INBOX_READ,
+                         FB_ARGS(&topic, &person, &line, &until), pool);
+    return fb_db_run(NULL, db, FB_STMT_INBOX_READ_ALL,
+                     FB_ARGS(&person, &line, &until), pool);
 }

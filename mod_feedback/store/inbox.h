@@ -45,11 +45,18 @@ fb_error_t *fb_inbox_tell_scopes(fb_db_t *db, apr_int64_t topic,
                                  apr_int64_t person, apr_time_t now,
                                  apr_pool_t *pool);
 
-/** Set *ROWS to the lines of PERSON, newest first, with events below BEFORE; of
- *  COUNT lines those that may be seen, internal ones among them if STAFF. */
+/**
+ * Set *ROWS to COUNT lines of PERSON, newest first, with events below BEFORE.
+ * Whoever shows them drops those that PERSON may not see: where sort_seen is 0,
+ * and the internal ones of topics (sort_category, sort_site, sort_author) whose
+ * notes are not for them.
+ */
 fb_error_t *fb_inbox_list(fb_rows_t **rows, fb_db_t *db, apr_int64_t person,
-                          int staff, apr_int64_t before, int count,
-                          apr_pool_t *pool);
+                          apr_int64_t before, int count, apr_pool_t *pool);
+
+/* Columns of those rows, for C. */
+enum { FB_LINE_EVENT = 1, FB_LINE_INTERNAL = 6, FB_LINE_CATEGORY = 10,
+       FB_LINE_SEEN = 13 };
 
 /** Set *COUNT to the number of unread lines of PERSON, at most BOUND, and *ROWS
  *  to where the internal ones belong: category, site, author of the topic. */
@@ -61,11 +68,8 @@ fb_error_t *fb_inbox_last(fb_rows_t **rows, fb_db_t *db, apr_int64_t topic,
                           apr_int64_t person, int internal, apr_pool_t *pool);
 
 /** Mark as read what PERSON was told of TOPIC (0: of everything) up to the event
- *  UNTIL; internal lines too if INTERNAL. */
+ *  UNTIL, in lines that are, or are not, INTERNAL. */
 fb_error_t *fb_inbox_read(fb_db_t *db, apr_int64_t topic, apr_int64_t person,
                           int internal, apr_int64_t until, apr_pool_t *pool);
-
-/** Drop everyone's lines of TOPIC but its author's. */
-fb_error_t *fb_inbox_drop(fb_db_t *db, apr_int64_t topic, apr_pool_t *pool);
 
 #endif

@@ -38,6 +38,7 @@ static const allowed_t allowed[] = {
     { "fb_topics_", "USE TEMP B-TREE FOR ORDER BY", "the rows of one page" },
     { "fb_topics_answered", "> SCAN topic USING INDEX topic_answered",
       "in the order asked for, up to LIMIT" },
+    { "fb_inbox_count", "SCAN unread", "at most BOUND rows" },
     { NULL, NULL, NULL }
 };
 
