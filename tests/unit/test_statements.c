@@ -39,6 +39,7 @@ static const allowed_t allowed[] = {
     { "fb_topics_answered", "> SCAN topic USING INDEX topic_answered",
       "in the order asked for, up to LIMIT" },
     { "fb_inbox_count", "SCAN unread", "at most BOUND rows" },
+    { "fb_veil_colleagues", "SCAN those", "at most COUNT rows of the index" },
     { NULL, NULL, NULL }
 };
 
