@@ -92,7 +92,7 @@ MinSpareThreads 1
 MaxSpareThreads {workers}"""
 
 PREFORK = """\
-StartServers {workers}
+StartServers {children}
 MaxRequestWorkers {workers}"""
 
 LOCATION = """\
@@ -164,7 +164,7 @@ class Httpd:
     """
 
     def __init__(self, extra="", server="", templates=(), require=MEMBERS_ONLY, rate="off",
-                 children=1, threads=8, db=None, database=DATABASE, mount=MOUNT, locations=None):
+                 children=int(os.environ.get("FB_CHILDREN", "1")), threads=8, db=None, database=DATABASE, mount=MOUNT, locations=None):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="fbhttp."))
         self.port, self.mount, self.children = free_port(), mount, children
         self.allowed, self.seen, self.proc = [], 0, None
