@@ -36,7 +36,8 @@
 
 <!-- The id of the control a problem belongs to; one-click buttons have none. -->
 <xsl:template match="problem" mode="target">
-  <xsl:if test="not(@field = 'comment' or @field = 'parent' or @field = 'anonymous' or ../@name = 'flag' or ../@name = 'weight' or ../@name = 'on')">
+  <xsl:if test="not(@field = 'comment' or @field = 'parent' or @field = 'anonymous' or ../@name = 'flag'
+                    or ../@name = 'weight' or ../@name = 'on')">
     <xsl:value-of select="concat('f-', @field)"/>
   </xsl:if>
 </xsl:template>
@@ -75,6 +76,7 @@
 </xsl:template>
 <xsl:template match="field[@name = 'body']" mode="hint">
   <p class="hint" id="f-body-hint">&field.body.hint;</p>
+  <p class="hint"><a href="{$mount}/people">&mention.link;</a></p>
 </xsl:template>
 <xsl:template match="field[@name = 'category']" mode="hint">
   <p class="hint" id="f-category-hint">&field.category.hint;</p>

@@ -22,6 +22,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 MOUNT = "/crm/feedback"
 PASSWORD = "demo"
 AS_ROOT = os.geteuid() == 0
+CHILDREN = int(os.environ.get("FB_CHILDREN") or 1)
 
 #: login: (name, site, profile, role)
 PEOPLE = {
@@ -164,7 +165,8 @@ class Httpd:
     """
 
     def __init__(self, extra="", server="", templates=(), require=MEMBERS_ONLY, rate="off",
-                 children=int(os.environ.get("FB_CHILDREN", "1")), threads=8, db=None, database=DATABASE, mount=MOUNT, locations=None):
+                 children=CHILDREN, threads=8, db=None, database=DATABASE, mount=MOUNT,
+                 locations=None):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="fbhttp."))
         self.port, self.mount, self.children = free_port(), mount, children
         self.allowed, self.seen, self.proc = [], 0, None

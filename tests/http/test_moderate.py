@@ -144,7 +144,8 @@ def test_an_assignment_to_a_stranger_is_422_and_keeps_what_was_typed(lea, ada, v
 
 
 def test_one_topic_is_pinned_at_a_time(site, lea, sam, ada):
-    first, second = lea.ask("Le premier message à la une")["id"], lea.ask("Le second à la une")["id"]
+    first = lea.ask("Le premier message à la une")["id"]
+    second = lea.ask("Le second à la une")["id"]
     lea.post("/topics/%d/pin" % first, {}).want(403)
 
     def pinned():
@@ -166,7 +167,8 @@ def test_one_topic_is_pinned_at_a_time(site, lea, sam, ada):
 
 # Flags
 
-def test_three_people_hide_a_topic_until_a_moderator_looks(site, lea, karim, sam, ines, edith, marc):
+def test_three_people_hide_a_topic_until_a_moderator_looks(site, lea, karim, sam, ines, edith,
+                                                           marc):
     topic = lea.ask("Un sujet signalé par trois")["id"]
     for _ in range(3):
         karim.post("/topics/%d/flag" % topic, {"reason": "Publicité"}).want(200)

@@ -22,7 +22,8 @@ def counter(site, what):
     return row[0] if row else 0
 
 
-def test_a_withdrawn_topic_is_gone_for_others_and_marked_for_its_author(site, lea, karim, marc, ada):
+def test_a_withdrawn_topic_is_gone_for_others_and_marked_for_its_author(site, lea, karim, marc,
+                                                                        ada):
     topic = lea.ask("Un sujet retirable, mot zébu", tags=["zébu"])["id"]
     before = counter(site, "listed")
     answer = lea.post("/topics/%d/withdraw" % topic, {}).want(200)
@@ -55,7 +56,7 @@ def test_what_others_have_to_do_with_stays(lea, karim, deed):
         karim.vote(topic)
     else:
         karim.comment(topic)
-    assert not lea.page(topic).forms("/topics/%d-un-sujet-qui-n-est-plus-a-moi-seule/withdraw" % topic)
+    assert not [f for f in lea.page(topic).forms("/withdraw") if "/topics/" in f.action]
     lea.post("/topics/%d/withdraw" % topic, {}).want(403)
     assert karim.topic(topic)["status"] == "open"
 

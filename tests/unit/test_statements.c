@@ -32,7 +32,7 @@ typedef struct allowed_t {
 static const allowed_t allowed[] = {
     { "fb_version", "SCAN schema_version", "one row" },
     { "fb_category_", "SCAN category", "as many as a menu holds" },
-    { "fb_category_list", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_category_", "USE TEMP B-TREE FOR ORDER BY", "the same" },
     { "fb_topics_", "> SCAN examined", "at most BOUND rows of the index" },
     { "fb_topics_", "SCAN k", "the keys of one page" },
     { "fb_topics_", "USE TEMP B-TREE FOR ORDER BY", "the rows of one page" },
