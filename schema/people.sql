@@ -16,7 +16,7 @@ ON CONFLICT (login) DO UPDATE
        email = COALESCE(:email, person.email),
        site = COALESCE(:site, person.site),
        profile = COALESCE(:profile, person.profile)
-RETURNING id;
+RETURNING id, name;
 
 -- STMT_PERSON_LANG (id int, lang text)
 UPDATE person SET lang = :lang WHERE id = :id;

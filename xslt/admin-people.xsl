@@ -154,6 +154,82 @@
 </xsl:template>
 
 
+<!-- Import -->
+
+<xsl:template match="page[@name = 'admin-import']" mode="main">
+  <h1>&admin.import;</h1>
+  <p class="lead">&import.lead;</p>
+  <p class="hint">&import.empty;</p>
+  <xsl:apply-templates select="import"/>
+  <form class="form" method="post" action="{form/@action}" enctype="multipart/form-data">
+    <xsl:call-template name="token"/>
+    <div class="field">
+      <label for="file">&import.file;</label>
+      <input class="input" type="file" id="file" name="csv" accept=".csv,text/csv"/>
+    </div>
+    <p class="form-end"><button class="button is-main">&import.check;</button></p>
+  </form>
+  <form class="form" method="post" action="{form/@action}">
+    <xsl:call-template name="token"/>
+    <div class="field">
+      <xsl:call-template name="admin-label"><xsl:with-param name="name" select="'csv'"/></xsl:call-template>
+      <textarea class="input" id="f-csv" name="csv" rows="8" dir="auto">
+        <xsl:call-template name="admin-state"><xsl:with-param name="name" select="'csv'"/></xsl:call-template>
+        <xsl:apply-templates select="form/field" mode="typed"/>
+      </textarea>
+    </div>
+    <p class="form-end">
+      <button class="button">&import.check;</button>
+      <xsl:if test="import[not(@applied) and @added + @changed &gt; 0]">
+        <button class="button is-main" name="apply" value="1">&import.apply;</button>
+      </xsl:if>
+    </p>
+  </form>
+</xsl:template>
+
+<!-- What became of the lines, or would. -->
+<xsl:template match="import">
+  <section class="block" aria-labelledby="report">
+    <h2 id="report">
+      <xsl:choose>
+        <xsl:when test="@applied">&import.done;</xsl:when>
+        <xsl:otherwise>&import.report;</xsl:otherwise>
+      </xsl:choose>
+    </h2>
+    <dl class="facts">
+      <dt>&import.added;</dt><dd><xsl:value-of select="@added"/></dd>
+      <dt>&import.changed;</dt><dd><xsl:value-of select="@changed"/></dd>
+      <dt>&import.unchanged;</dt><dd><xsl:value-of select="@unchanged"/></dd>
+      <dt>&import.refused;</dt><dd><xsl:value-of select="@refused"/></dd>
+    </dl>
+    <p class="hint">&import.first;</p>
+    <ul class="cards"><xsl:apply-templates select="line"/></ul>
+  </section>
+</xsl:template>
+
+<xsl:template match="line">
+  <li>
+    <p class="meta">
+      <xsl:call-template name="say">
+        <xsl:with-param name="text">&import.line;</xsl:with-param>
+        <xsl:with-param name="a" select="string(@number)"/>
+      </xsl:call-template>
+      <b dir="auto"><xsl:value-of select="login"/></b>
+      <span class="pill">
+        <xsl:choose>
+          <xsl:when test="@what = 'added'">&import.added;</xsl:when>
+          <xsl:when test="@what = 'changed'">&import.changed;</xsl:when>
+          <xsl:when test="@what = 'unchanged'">&import.unchanged;</xsl:when>
+          <xsl:otherwise>&import.refused;</xsl:otherwise>
+        </xsl:choose>
+      </span>
+      <xsl:for-each select="changed"><span><xsl:value-of select="."/></span></xsl:for-each>
+      <xsl:if test="message"><span><xsl:value-of select="message"/></span></xsl:if>
+    </p>
+  </li>
+</xsl:template>
+
+
 <!-- Settings -->
 
 <xsl:template match="page[@name = 'admin-settings']" mode="main">

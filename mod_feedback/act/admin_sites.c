@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include <apr_strings.h>
 #include <glib.h>
 
@@ -92,9 +90,9 @@ static int is_day(const char *text)
         if (form[i] == 'd' ? !g_ascii_isdigit(text[i]) : text[i] != form[i])
             return 0;
     return !text[i]
-           && g_date_valid_dmy((GDateDay)atoi(text + 8),
-                               (GDateMonth)atoi(text + 5),
-                               (GDateYear)atoi(text));
+           && g_date_valid_dmy((GDateDay)apr_strtoi64(text + 8, NULL, 10),
+                               (GDateMonth)apr_strtoi64(text + 5, NULL, 10),
+                               (GDateYear)apr_strtoi64(text, NULL, 10));
 }
 
 

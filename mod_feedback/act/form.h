@@ -19,6 +19,7 @@ typedef enum fb_field_type_t {
     FB_NUMBER,              /* digits, perhaps signed */
     FB_TRUTH,               /* "1" or "0" */
     FB_LIST,                /* of text, one a line */
+    FB_FILE,                /* an uploaded one, in whatever encoding */
     FB_OTHER                /* anything nobody wants */
 } fb_field_type_t;
 

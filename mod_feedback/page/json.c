@@ -1,7 +1,6 @@
 /*
- * A shape is a table of members; a member knows the path to its value in the
- * page document.  Titles and logins that look like numbers stay strings,
- * because the table says so and nobody looks at the value.
+ * A shape (page/shapes) is a table of members; a member knows the path to its
+ * value in the page document.
  */
 #include "page/json.h"
 

@@ -52,13 +52,18 @@ static fb_error_t *find_site(fb_person_t *person, fb_db_t *db, apr_pool_t *pool)
 fb_error_t *fb_people_see(fb_person_t *person, fb_db_t *db, apr_time_t now,
                           apr_pool_t *pool)
 {
+    fb_rows_t *rows;
+
     if (person->site_code)
         FB_ERR(find_site(person, db, pool));
-    FB_ERR(fb_db_id(&person->id, db, FB_STMT_PERSON_SEEN,
-                    FB_ARGS(person->login, person->name, person->email,
-                            person->site ? &person->site : NULL,
-                            person->profile, &now), pool));
-    return fb_directory_index(db, person->id, person->login, person->name, pool);
+    FB_ERR(fb_db_select(&rows, db, FB_STMT_PERSON_SEEN,
+                        FB_ARGS(person->login, person->name, person->email,
+                                person->site ? &person->site : NULL,
+                                person->profile, &now), pool));
+    fb_rows_next(rows);
+    person->id = fb_rows_int(rows, 0);
+    return fb_directory_index(db, person->id, person->login,
+                              fb_rows_text(rows, 1), pool);
 }
 
 

@@ -8,9 +8,11 @@
 # and statements may run over several lines.
 untouched()
 {
+    writes='(update( or [a-z]+)?|delete from|replace into|truncate( table)?'
+    writes="$writes|drop table( if exists)?|alter table|insert or [a-z]+ into)"
     cat "$1"/*.sql | sed 's/--.*//' | tr '\n\t' '  ' | tr ';' '\n' | tr 'A-Z' 'a-z' |
         tr -s ' ' | tr -d '"`[]' | grep -nE \
-        '(update( or [a-z]+)?|delete from|replace into|truncate( table)?|drop table( if exists)?|alter table) (main\.|public\.)?journal( |$)|insert or [a-z]+ into (main\.)?journal( |\()|into (main\.)?journal( |\().* on conflict' \
+        "$writes (main\.|public\.)?journal( |\(|\$)|into (main\.)?journal[ (].* on conflict" \
         > "$tmp/touched"
     cat "$tmp/touched"
     ! test -s "$tmp/touched"
