@@ -49,7 +49,9 @@ VALUES (:topic, :parent, :kind, :body, :author, :site, :now)
 RETURNING id;
 
 -- STMT_COMMENT_SOURCE (id int)
-SELECT body, kind FROM comment WHERE id = :id;
+-- FOUND is 1 for what stands in the index of words.
+SELECT body, CASE WHEN kind <> 'note' AND status = 'open' THEN 1 ELSE 0 END AS found
+  FROM comment WHERE id = :id;
 
 -- STMT_COMMENT_EDIT (id int, body text, revision int, now int)
 -- Touches no row when the comment is no longer at REVISION.

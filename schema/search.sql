@@ -28,7 +28,7 @@ UPDATE topic SET title = :title, body = :body WHERE id = :id;
 -- STMT_SEARCH_COMMENT_ADD (id int)
 -- ON sqlite3
 INSERT INTO comment_text (rowid, body)
-SELECT id, body FROM comment WHERE id = :id AND kind <> 'note';
+SELECT id, body FROM comment WHERE id = :id AND kind <> 'note' AND status = 'open';
 -- ON pgsql
 UPDATE comment SET id = id WHERE id = :id;
 

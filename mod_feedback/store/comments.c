@@ -87,21 +87,20 @@ fb_error_t *fb_comments_edit(int *conflict, fb_db_t *db, apr_int64_t id,
                              apr_pool_t *pool)
 {
     fb_revision_t old = { "comment", id, revision, NULL, NULL };
-    const char *kind = "comment";
     fb_rows_t *rows;
-    int count;
+    int count, found = 0;
 
     FB_ERR(fb_comments_source(&rows, db, id, pool));
     if (fb_rows_next(rows)) {
         old.body = fb_rows_text(rows, 0);
-        kind = fb_rows_text(rows, 1);
+        found = fb_rows_int(rows, 1) == 1;
     }
     FB_ERR(fb_db_run(&count, db, FB_STMT_COMMENT_EDIT,
                      FB_ARGS(&id, body, &revision, &now), pool));
     *conflict = count == 0;
     if (*conflict)
         return FB_OK;
-    if (strcmp(kind, "note")) {
+    if (found) {
         FB_ERR(fb_search_drop_comment(db, id, old.body, pool));
         FB_ERR(fb_search_add_comment(db, id, pool));
     }

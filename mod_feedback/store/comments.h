@@ -66,7 +66,8 @@ fb_error_t *fb_comments_edit(int *conflict, fb_db_t *db, apr_int64_t id,
                              apr_int64_t person, apr_time_t now,
                              apr_pool_t *pool);
 
-/** Set *ROWS to the body of comment ID as written, and its kind. */
+/** Set *ROWS to the body of comment ID as written, and 1 if search
+ *  finds it. */
 fb_error_t *fb_comments_source(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
                                apr_pool_t *pool);
 

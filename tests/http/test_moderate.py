@@ -79,8 +79,13 @@ def test_a_hidden_comment_is_its_authors_and_the_moderators(site, lea, karim, ma
     for person in (karim, marc):
         page = person.page(topic)
         assert "axolotl" in page.text and page.html.find_class("remark")
+    karim.post("/comments/%d/edit" % comment, {"body": "Poli, au mot axolotl", "revision": 1}
+               ).want(200)
+    assert not sam.json("/topics?q=axolotl")["topics"]
     marc.page(topic).form("/comments/%d/approve" % comment).send().want(303)
-    assert lea.topic(topic)["comments"] == 2
+    assert lea.topic(topic)["comments"] == 2 and not sam.json("/topics?q=grossiere")["topics"]
+    with contextlib.closing(sqlite3.connect(site.db, timeout=10)) as db, db:
+        db.execute("INSERT INTO comment_text (comment_text) VALUES ('integrity-check')")
     assert [t["id"] for t in sam.json("/topics?q=axolotl")["topics"]] == [topic]
     assert journal(site, topic) == ["hide", "approve"]
 
