@@ -46,7 +46,8 @@
       <xsl:apply-templates select="." mode="look"/>
       <xsl:apply-templates select="." mode="head"/>
       <script src="{@static}/feedback.js" defer="defer"
-              data-day="&date.day;" data-time="&date.time;" data-first="&date.first;"></script>
+              data-day="&date.day;" data-time="&date.time;" data-first="&date.first;"
+              data-people="&mention.title;"></script>
     </head>
     <body class="page-{@name}">
       <a class="skip" href="#main">&frame.skip;</a>
@@ -428,10 +429,12 @@
 <xsl:template name="pager">
   <xsl:param name="first"/>
   <xsl:param name="next"/>
+  <xsl:param name="first-word">&list.first;</xsl:param>
+  <xsl:param name="next-word">&list.next;</xsl:param>
   <xsl:if test="$first or $next">
     <nav class="pager" aria-label="&list.pages;">
-      <xsl:if test="$first"><a class="button" href="{$first}">&list.first;</a></xsl:if>
-      <xsl:if test="$next"><a class="button" rel="next" href="{$next}">&list.next;</a></xsl:if>
+      <xsl:if test="$first"><a class="button" href="{$first}"><xsl:value-of select="$first-word"/></a></xsl:if>
+      <xsl:if test="$next"><a class="button" rel="next" href="{$next}"><xsl:value-of select="$next-word"/></a></xsl:if>
     </nav>
   </xsl:if>
 </xsl:template>

@@ -27,6 +27,8 @@
   <xsl:call-template name="pager">
     <xsl:with-param name="first" select="@first"/>
     <xsl:with-param name="next" select="@next"/>
+    <xsl:with-param name="first-word">&more.first;</xsl:with-param>
+    <xsl:with-param name="next-word">&more.next;</xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 

@@ -38,15 +38,17 @@
   <xsl:call-template name="pager">
     <xsl:with-param name="first" select="@first"/>
     <xsl:with-param name="next" select="@next"/>
+    <xsl:with-param name="first-word">&more.first;</xsl:with-param>
+    <xsl:with-param name="next-word">&more.next;</xsl:with-param>
   </xsl:call-template>
 </xsl:template>
 
 <!-- What happened last, and how much of it is new. -->
 <xsl:template match="line">
   <li>
-    <xsl:attribute name="class">
-      <xsl:if test="@unread">is-unread</xsl:if>
-    </xsl:attribute>
+    <xsl:if test="@unread">
+      <xsl:attribute name="class">is-unread</xsl:attribute>
+    </xsl:if>
     <h2><a href="{@href}" dir="auto"><xsl:value-of select="title"/></a></h2>
     <p class="meta">
       <xsl:if test="@unread">
