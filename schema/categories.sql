@@ -55,3 +55,7 @@ SELECT 1 FROM topic WHERE category = :id LIMIT 1;
 
 -- STMT_CATEGORY_REMOVE (id int)
 DELETE FROM category WHERE id = :id;
+
+-- STMT_SCOPE_FORGET (what text, id int)
+-- Nobody follows what is gone: its number may be given again.
+DELETE FROM follow_scope WHERE what = :what AND scope = :id;

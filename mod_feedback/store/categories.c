@@ -109,5 +109,7 @@ fb_error_t *fb_categories_remove(int *used, fb_db_t *db, apr_int64_t id,
         return FB_OK;
     FB_ERR(fb_db_run(NULL, db, FB_STMT_GRANT_FORGET_CATEGORY, FB_ARGS(&id),
                      pool));
+    FB_ERR(fb_db_run(NULL, db, FB_STMT_SCOPE_FORGET, FB_ARGS("category", &id),
+                     pool));
     return fb_db_run(NULL, db, FB_STMT_CATEGORY_REMOVE, FB_ARGS(&id), pool);
 }

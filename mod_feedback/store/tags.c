@@ -68,6 +68,7 @@ fb_error_t *fb_tags_merge(fb_db_t *db, apr_int64_t id, apr_int64_t into,
         FB_ERR(fb_db_run(NULL, db, FB_STMT_TAG_MOVE, FB_ARGS(&id, &into), pool));
     FB_ERR(fb_db_run(NULL, db, FB_STMT_TAG_LEAVE, FB_ARGS(&id), pool));
     FB_ERR(fb_db_run(NULL, db, FB_STMT_TAG_UNCOUNT, FB_ARGS(&id), pool));
+    FB_ERR(fb_db_run(NULL, db, FB_STMT_SCOPE_FORGET, FB_ARGS("tag", &id), pool));
     FB_ERR(fb_db_run(NULL, db, FB_STMT_TAG_REMOVE, FB_ARGS(&id), pool));
     if (into)
         FB_ERR(fb_db_run(NULL, db, FB_STMT_TAG_COUNT, FB_ARGS(&into), pool));

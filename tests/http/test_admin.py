@@ -112,6 +112,25 @@ def test_a_category_in_use_cannot_be_deleted(ada, lea):
     assert "ne peut pas" in ada.post_form(path, {}).want(422).text
 
 
+def test_a_closed_category_takes_no_new_topic(ada, lea):
+    it = ada.post("/admin/categories", {"title": "Fermée", "closed": True}).json["category"]
+    ask = {"title": "Un sujet dans une fermée", "kind": "idea", "category": it["slug"]}
+    assert codes(lea.post("/topics", ask)) == [("category", "closed")]
+    assert codes(lea.post("/topics", dict(ask, category=it["id"]))) == [("category", "closed")]
+    assert it["slug"] not in [c["slug"] for c in lea.json("/topics/new")["categories"]]
+    ada.post("/admin/categories/%d" % it["id"], {"title": "Fermée"}).want(200)
+    lea.post("/topics", ask).want(201)
+
+
+def test_a_text_begins_with_its_categorys_template(ada, lea):
+    it = ada.post("/admin/categories", {"title": "À modèle",
+                                        "template": "Écran :\nJ’attendais :"}).json["category"]
+    form = lea.get("/topics/new?category=" + it["slug"]).form("/topics")
+    assert form.values["body"] == "Écran :\nJ’attendais :"
+    own = lea.get("/topics/new?category=%s&body=Le+mien" % it["slug"]).form("/topics")
+    assert own.values["body"] == "Le mien"
+
+
 # Tags
 
 def test_a_tag_is_found_renamed_merged_and_deleted(ada, lea):
