@@ -21,7 +21,7 @@ XSL = "{http://www.w3.org/1999/XSL/Transform}"
 REFERRER = ("same-origin", "no-referrer", "strict-origin", "strict-origin-when-cross-origin")
 
 #: What page/markup makes of CommonMark, with the attributes each may carry.
-MARKUP = {e: () for e in "p em strong code pre ul li blockquote h3 h4 h5 h6 hr br".split()}
+MARKUP = {e: () for e in "mark p em strong code pre ul li blockquote h3 h4 h5 h6 hr br".split()}
 MARKUP.update(a=("href", "rel"), ol=("start",))
 
 #: Elements that no page of ours has a use for, and which would be somebody's trick.
