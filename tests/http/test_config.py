@@ -1,5 +1,6 @@
 """Configuration: what is refused and how, restarts, several forums in one server."""
 
+import os
 import sqlite3
 import threading
 
@@ -151,6 +152,10 @@ def test_times_are_shown_in_the_zone_configured(serve):
 
 # Warnings
 
+threaded = pytest.mark.skipif(os.environ.get("FB_MPM") == "prefork", reason="needs threads")
+
+
+@threaded
 @pytest.mark.parametrize("keep, most, warned", [(2, 8, True), (2, 2, True), (8, 8, False)])
 def test_too_few_connections_are_warned_about(serve, keep, most, warned):
     database = DATABASE.replace("DBDKeep {threads}", "DBDKeep %d" % keep) \
@@ -162,6 +167,7 @@ def test_too_few_connections_are_warned_about(serve, keep, most, warned):
         assert ("DBDKeep" if most == 8 else "DBDMax") in lines[0] and "ThreadsPerChild" in lines[0]
 
 
+@threaded
 def test_the_default_of_mod_dbd_is_too_few_and_warned_about(serve):
     server = serve(database='DBDriver sqlite3\nDBDParams "{db}"\n', threads=16)
     assert any("DBD" in line for line in server.log.splitlines() if "[feedback:warn]" in line)
