@@ -368,3 +368,17 @@ class Httpd:
         self.seen = len(self.log)
         self.allowed.clear()
         assert not lines, "the error log says:\n" + "\n".join(lines)
+
+
+@contextlib.contextmanager
+def running(server, start=True):
+    """Run SERVER for a while; whatever happens, nothing of it is left after."""
+    try:
+        if start:
+            server.start()
+        yield server
+    finally:
+        server.stop()
+        wrong = server.complaints()
+        server.remove()
+    assert not wrong, "the error log says:\n" + "\n".join(wrong)

@@ -8,7 +8,7 @@ import pytest
 
 import everywhere
 from client import Client
-from httpd import Httpd, sheets_dir
+from httpd import sheets_dir
 
 SHEET = """<?xml version="1.0"?>
 <!DOCTYPE xsl:stylesheet SYSTEM "words.ent">
@@ -25,8 +25,8 @@ WORDS = {"words-fr.ent": "<!ENTITY company.motto \"depuis 1921\">\n"
 
 
 @pytest.fixture(scope="module")
-def company(request):
-    server = Httpd()
+def company(host):
+    server = host(start=False)
     folder = server.folder("company", files=dict(WORDS, **{
         "charter.xsl": SHEET, "static/charter.css": ":root { --brand: #123456 }",
         "static/logo.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>"}))
@@ -34,13 +34,6 @@ def company(request):
     server.company = folder
     server.write()
     server.start()
-
-    def end():
-        server.stop()
-        wrong = server.complaints()
-        server.remove()
-        assert not wrong, wrong
-    request.addfinalizer(end)
     return server
 
 
