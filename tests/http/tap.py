@@ -43,5 +43,7 @@ class Tap:
             self.line(not state["text"], report.nodeid, text=state["text"],
                       note="" if skip is None or state["text"] else " # SKIP %s" % skip)
 
-    def pytest_sessionfinish(self):
+    def pytest_sessionfinish(self, exitstatus):
         self.write("1..%d\n" % self.count)
+        if int(exitstatus) not in (0, 1):
+            self.write("Bail out! pytest ended with %d\n" % exitstatus)
