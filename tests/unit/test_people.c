@@ -6,7 +6,7 @@
 
 #include "store_kit.h"
 
-#define ALL "SELECT login, name, email, s.code, profile, lang, created_at " \
+#define ALL "SELECT login, p.name, email, s.code, profile, lang, created_at " \
     "FROM person p LEFT JOIN site s ON s.id = p.site ORDER BY p.id"
 
 

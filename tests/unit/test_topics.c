@@ -44,7 +44,7 @@ static fb_error_t *edit(void *baton, fb_db_t *db, apr_pool_t *pool)
 }
 
 
-static fb_error_t *accept(void *baton, fb_db_t *db, apr_pool_t *pool)
+static fb_error_t *accept_it(void *baton, fb_db_t *db, apr_pool_t *pool)
 {
     acceptance_t *a = baton;
 
@@ -361,10 +361,10 @@ static void an_accepted_answer_can_be_taken_back(void **state)
     acceptance_t yes = { id, store_comment(kit, &said, 2000) }, no = { id, 0 };
     const char *comment = apr_psprintf(kit->pool, "%d", (int)yes.comment);
 
-    db_do(kit, accept, &yes);
+    db_do(kit, accept_it, &yes);
     assert_string_equal(shown(kit, id, 1, "accepted"), comment);
     assert_string_equal(shown(kit, id, 1, "answer"), comment);
-    db_do(kit, accept, &no);
+    db_do(kit, accept_it, &no);
     assert_string_equal(shown(kit, id, 1, "accepted"), "NULL");
     assert_string_equal(shown(kit, id, 1, "answer"), "NULL");
 }
@@ -383,7 +383,7 @@ static void the_accepted_answer_is_repeated_before_the_official_one(void **state
     official = store_comment(kit, &said, 2001);
     assert_string_equal(shown(kit, id, 1, "answer"),
                         apr_psprintf(kit->pool, "%d", (int)official));
-    db_do(kit, accept, &yes);
+    db_do(kit, accept_it, &yes);
     assert_string_equal(shown(kit, id, 1, "answer"), accepted);
 }
 
