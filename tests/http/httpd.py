@@ -235,7 +235,8 @@ class Httpd:
         blocks = self.locations(self) if self.locations else self.location()
         self.conf = self.root / "httpd.conf"
         self.conf.write_text(text + blocks, encoding="utf-8")
-        self.argv = [tool("apache2") or tool("httpd"), "-d", str(self.root), "-f", str(self.conf)]
+        program = os.environ.get("FB_HTTPD") or tool("apache2") or tool("httpd")
+        self.argv = [program, "-d", str(self.root), "-f", str(self.conf)]
 
     # Running
 
