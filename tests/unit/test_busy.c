@@ -160,6 +160,47 @@ static void short_foreign_writes_are_waited_for(void **state)
 }
 
 
+/* Process 0 is an operator whose shell opens and closes the file all the time,
+ * as its last user often; process 1 is ours. */
+static int open_again_and_again(int i, void *baton)
+{
+    db_kit_t *kit = baton;
+    job_t job = { NULL, "x", 0 };
+    int times, failed = 0;
+
+    for (times = 0; times < 150 && !failed; times++) {
+        db_conn_t *conn;
+
+        if (i == 0) {
+            db_plain(kit, "INSERT INTO setting SELECT hex(randomblob(9)), 'y'");
+            continue;
+        }
+        conn = db_connect(kit->path, &kit->shared);
+        job.name = apr_itoa(conn->pool, times);
+        if (!conn->err)
+            conn->err = fb_db_write(conn->db, keep, &job, conn->pool);
+        if (conn->err)
+            print_error("%s\n", conn->err->message);
+        failed = conn->err != NULL;
+        db_close(conn);
+    }
+    return failed;
+}
+
+
+static void others_open_and_close_the_file_and_nobody_notices(void **state)
+{
+    db_kit_t *kit = *state;
+
+    db_open(kit);
+    db_close(kit->conn);
+    kit->conn = NULL;
+    assert_int_equal(other_together(2, open_again_and_again, kit), 0);
+    assert_string_equal(db_plain(kit, "SELECT count(*) FROM setting "
+                                      "WHERE value = 'x'"), "150");
+}
+
+
 static void create_mutex(db_kit_t *kit)
 {
     assert_int_equal(apr_global_mutex_create(&kit->shared.writers, NULL,
@@ -350,6 +391,7 @@ int main(void)
         TEST(reading_goes_on_while_a_foreign_writer_writes),
         TEST(a_connection_is_opened_while_a_foreign_writer_writes),
         TEST(short_foreign_writes_are_waited_for),
+        TEST(others_open_and_close_the_file_and_nobody_notices),
         TEST(a_turn_that_does_not_come_makes_us_come_again),
         TEST(a_process_that_dies_writing_stops_nobody),
         TEST(a_damaged_file_is_read_and_never_written),
