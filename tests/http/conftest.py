@@ -14,8 +14,9 @@ from tap import Tap
 
 
 def pytest_addoption(parser):
-    """Stand in for an option of pytest's terminal, which comparisons ask for."""
+    """Stand in for options of pytest's terminal: how much to tell, and how."""
     if os.environ.get("FB_TAP"):
+        parser.addoption("--tb", dest="tbstyle", default="short")
         parser.addoption("--verbosity", dest="verbose", type=int, default=0)
 
 
