@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <apr_atomic.h>
 #include <apr_shm.h>
 #include <apr_strings.h>
 #include <apr_thread_proc.h>
@@ -255,8 +256,7 @@ fb_error_t *feedback_database_borrow(feedback_loan_t *loan, server_rec *server,
     loan->db = db;
     if (loan->db)
         return FB_OK;
-    if (!database->shared.category)
-        database->shared.category = category;
+    apr_atomic_casptr((void *)&database->shared.category, (void *)category, NULL);
     err = fb_db_open(&loan->db, loan->dbd->driver, loan->dbd->handle,
                      &database->shared, loan->dbd->pool, pool);
     if (!err)

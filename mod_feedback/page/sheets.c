@@ -5,10 +5,12 @@
 #include <apr_hash.h>
 #include <apr_strings.h>
 #include <libxslt/security.h>
+#include <libxslt/imports.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
 
 #include "page/calls.h"
+#include "page/html.h"
 #include "page/loader.h"
 
 /* A sheet for each page that is shown, and the feed.  Files beside them only
@@ -254,6 +256,32 @@ static xmlDocPtr transform(xsltStylesheetPtr sheet, xmlDocPtr doc,
 }
 
 
+static int is(const xmlChar *value, const char *wanted)
+{
+    return value && !strcmp((const char *)value, wanted);
+}
+
+
+/* Write RESULT as SHEET's xsl:output says, if that is HTML as our own sheets have
+ * it; return 0 where it is left to libxslt. */
+static int write_html(const char **bytes, apr_size_t *len, xmlDocPtr result,
+                      xsltStylesheetPtr sheet, apr_pool_t *pool)
+{
+    const xmlChar *method, *system, *identifier, *encoding;
+    int indent;
+
+    XSLT_GET_IMPORT_PTR(method, sheet, method)
+    XSLT_GET_IMPORT_PTR(system, sheet, doctypeSystem)
+    XSLT_GET_IMPORT_PTR(identifier, sheet, doctypePublic)
+    XSLT_GET_IMPORT_PTR(encoding, sheet, encoding)
+    XSLT_GET_IMPORT_INT(indent, sheet, indent);
+    if (!is(method, "html") || !is(system, "about:legacy-compat") || identifier
+        || !is(encoding, "UTF-8") || indent != 0)
+        return 0;
+    return fb_html_write(bytes, len, result, pool);
+}
+
+
 fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
                             const fb_sheets_t *sheets, const char *name,
                             const fb_page_t *page, apr_pool_t *pool)
@@ -273,6 +301,10 @@ fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
         return fb_error(pool, 500, NULL, "there is no sheet %s in %s", name, lang);
     apr_pool_create(&scratch, pool);
     result = transform(sheet, page->doc, sheets->security, &report, scratch);
+    if (result && write_html(bytes, len, result, sheet, pool)) {
+        apr_pool_destroy(scratch);
+        return FB_OK;
+    }
     if (result)
         xsltSaveResultToString(&text, &size, result, sheet);
     apr_pool_destroy(scratch);
