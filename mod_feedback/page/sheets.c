@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <apr_general.h>
 #include <apr_hash.h>
 #include <apr_strings.h>
 #include <libxslt/security.h>
@@ -10,6 +11,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "page/calls.h"
+#include "page/digest.h"
 #include "page/html.h"
 #include "page/loader.h"
 
@@ -28,6 +30,7 @@ struct fb_sheets_t {
     fb_chain_t *chain;
     apr_hash_t *languages;         /* code → language_t */
     xsltSecurityPrefsPtr security; /* forbids everything */
+    unsigned char key[FB_DIGEST_KEY]; /* of digests of what they are applied to */
 };
 
 
@@ -134,6 +137,8 @@ fb_error_t *fb_sheets_load(fb_sheets_t **sheets,
     FB_ERR(fb_chain_open(&made->chain, folders, pool));
     made->languages = apr_hash_make(pool);
     made->security = forbid_all(pool);
+    if (apr_generate_random_bytes(made->key, sizeof(made->key)) != APR_SUCCESS)
+        return fb_error(pool, 500, NULL, "this system has no random bytes");
     apr_pool_create(&scratch, pool);
     err = load_all(made, pool, scratch);
     apr_pool_destroy(scratch);
@@ -315,4 +320,11 @@ fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
     *bytes = (const char *)text;
     *len = (apr_size_t)size;
     return FB_OK;
+}
+
+
+void fb_sheets_digest(fb_digest_t *digest, const fb_sheets_t *sheets,
+                      const fb_page_t *page)
+{
+    fb_digest_page(digest, page, sheets->key);
 }

@@ -32,7 +32,7 @@ static const struct {
 };
 
 /* How often a statement is tried that changes of the schema keep breaking. */
-enum { TRIES = 4 };
+enum { TRIES = 16 };
 
 
 fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,

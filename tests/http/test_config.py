@@ -92,6 +92,7 @@ def test_a_good_configuration_says_only_that(serve):
     ("FeedbackLanguage de", "de"), ("FeedbackLanguage", "FeedbackLanguage"),
     ("FeedbackTimeZone Mars/Olympus", "Mars/Olympus"),
     ("FeedbackTimeZone ../../etc/passwd", "passwd"),
+    ("FeedbackCache 1M", "FeedbackCache"),
     ("FeedbackRateLimit -1", "FeedbackRateLimit"), ("FeedbackRateLimit many", "FeedbackRateLimit"),
     ("FeedbackRateLimit 99999999999999999999", "FeedbackRateLimit"),
     ("FeedbackAnonymousRead perhaps", "FeedbackAnonymousRead"), ("Feedback maybe", "Feedback"),
@@ -106,6 +107,12 @@ def test_a_bad_value_is_a_configtest_error_with_the_line(serve, line, named):
     text = server.conf.read_text().splitlines()
     if "Templates" not in line:
         assert "line %d of" % (text.index("  " + line) + 1) in said, said
+
+
+@pytest.mark.parametrize("size", ["0", "12", "1G", "-1M", "2000M", "much", "99999999999999999999M"])
+def test_a_bad_size_of_the_cache_is_a_configtest_error(serve, size):
+    code, said = serve(start=False, server="FeedbackCache " + size).test_config()
+    assert code != 0 and "FeedbackCache" in said, said
 
 
 @pytest.mark.parametrize("block", [
