@@ -78,9 +78,13 @@ static int repeat(int ask, const apr_dbd_driver_t *driver, apr_dbd_t *handle,
     apr_pool_create(&once, pool);
     for (; poll(&more, 1, 0) == 0; times++) {
         apr_pool_clear(once);
-        for (i = 0; i < list->nelts; i++)
-            db_plain_on(driver, handle, APR_ARRAY_IDX(list, i, const char *), once);
-        usleep(2000);
+        for (i = 0; i < list->nelts; i++) {
+            sql = APR_ARRAY_IDX(list, i, const char *);
+            if (!strcmp(sql, OTHER_PAUSE))
+                usleep(5000);
+            else
+                db_plain_on(driver, handle, sql, once);
+        }
     }
     return times;
 }

@@ -19,7 +19,9 @@ other_t *other_start(db_kit_t *kit);
 /** Return what SQL gives there, as db_plain() does. */
 const char *other_do(other_t *other, const char *sql);
 
-/** Let it run the statements of SQL, up to NULL, again and again. */
+/** Let it run the statements of SQL, up to NULL, again and again, with a pause of
+ *  5 ms where OTHER_PAUSE stands. */
+#define OTHER_PAUSE "pause"
 void other_repeat(other_t *other, const char *const *sql);
 
 /** Let it stop repeating; return how often it went through. */

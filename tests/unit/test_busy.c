@@ -141,7 +141,7 @@ static void short_foreign_writes_are_waited_for(void **state)
     static const char *const sql[] = {
         "BEGIN IMMEDIATE",
         "INSERT INTO setting VALUES ('foreign', 'y') ON CONFLICT DO NOTHING",
-        "COMMIT", NULL
+        "COMMIT", OTHER_PAUSE, NULL
     };
     db_kit_t *kit = *state;
     other_t *other = other_start(kit);
