@@ -36,23 +36,23 @@ class Work:
         if self.kind == "get":
             etag = [server.ask(self.path)[0]["ETag"]] if self.status == 304 else []
             return [sign_in(VIEWER), *etag]
-        if self.kind == "vote":
-            people = [VOTERS[(2 * repeat + i) % len(VOTERS)] for i in (0, 1)]
-        else:
-            people = POSTERS
+        people = {"new": [VIEWER], "post": POSTERS,
+                  "vote": [VOTERS[(2 * repeat + i) % len(VOTERS)] for i in (0, 1)]}[self.kind]
         return [",".join(sign_in(login) for login in people), MOUNT,
-                ",".join(server.targets[self.kind]), "%d-%d" % (os.getpid(), repeat)]
+                ",".join(server.targets.get(self.kind, "-")), "%d-%d" % (os.getpid(), repeat)]
 
 
 WORKS = [
     Work("static file, as long as the list", "get", STATIC),
-    Work("list of 25", "get", LIST),
-    Work("topic with 20 comments", "get", TOPIC),
+    Work("list of 25, as before", "get", LIST),
+    Work("list of 25, never seen", "new", LIST),
+    Work("topic with 20 comments, as before", "get", TOPIC),
+    Work("topic with 20 comments, never seen", "new", TOPIC),
     Work("list unchanged: 304", "get", LIST, 304),
     Work("vote", "vote", "/"),
     Work("comment, acknowledged", "post", "/", 201),
 ]
-STATIC_WORK, LIST_WORK = WORKS[0], WORKS[1]
+STATIC_WORK, LISTS = WORKS[0], WORKS[1:3]
 
 
 def measure(server, work, repeat, options):
@@ -135,9 +135,10 @@ def table(results, sizes):
     for work in WORKS:
         for topics in sizes:
             lines.append(row(work, topics, results[work, topics], results[STATIC_WORK, topics]))
-    for topics in sizes[1:]:
-        growth = ratio(results[LIST_WORK, topics], results[LIST_WORK, sizes[0]])
-        lines += ["", "List at {:,} topics / list at {:,}: {:.2f}".format(topics, sizes[0], growth)]
+    for work, topics in [(work, topics) for topics in sizes[1:] for work in LISTS]:
+        lines += ["", "At {:,} topics / at {:,}, {}: {:.2f}".format(
+            topics, sizes[0], work.name,
+            ratio(results[work, topics], results[work, sizes[0]]))]
     return lines
 
 

@@ -4,6 +4,7 @@
 --
 -- SIGN_INS are values of Authorization, TOPICS are ids, both joined by commas.
 --   get  SIGN_IN [ETAG]              one page; with ETAG, only if it has changed
+--   new  SIGN_IN MOUNT - RUN         one page, of which no two requests are alike
 --   vote SIGN_INS MOUNT TOPICS       another weight for one topic after the other
 --   post SIGN_INS MOUNT TOPICS RUN   a comment to one topic after the other
 
@@ -31,6 +32,12 @@ local function post(person, thing, body)
     return wrk.format("POST", path, nil, body)
 end
 
+-- The address stands in the page: no cache has seen it.
+local function new()
+    sent = sent + 1
+    return wrk.format("GET", string.format("%s?new=%s-%d-%d", wrk.path, run, number, sent))
+end
+
 -- A thread votes for one person, who gives all topics one weight and then all of
 -- them the next, so that every vote changes something.
 local function vote()
@@ -55,10 +62,12 @@ function init(args)
         wrk.headers["If-None-Match"] = args[3]
         return
     end
-    wrk.headers["Content-Type"] = "application/json"
     mount, topics, run = args[3], split(args[4]), args[5]
     text = string.rep("Nous avons le même besoin à l’agence. ", 6)
-    request = kind == "vote" and vote or comment
+    request = ({ new = new, vote = vote, post = comment })[kind]
+    if kind ~= "new" then
+        wrk.headers["Content-Type"] = "application/json"
+    end
 end
 
 -- It costs wrk the same for a static file as for a page.
