@@ -219,6 +219,7 @@ static pid_t take_turn_elsewhere(db_kit_t *kit)
     assert_int_equal(pipe(taken), 0);
     pid = fork();
     if (pid == 0) {
+        alarm(60);
         apr_global_mutex_child_init(&kit->shared.writers, NULL, kit->pool);
         if (apr_global_mutex_lock(kit->shared.writers) == APR_SUCCESS
             && write(taken[1], "", 1) == 1)

@@ -141,6 +141,23 @@ static void all_words_must_stand_in_the_title(void **state)
 }
 
 
+/* Every title has an e in it. */
+static void each_of_the_words_counts(void **state)
+{
+    db_kit_t *kit = *state;
+    int i;
+
+    prepare(kit, MANY("100"));
+    for (i = 0; i < FB_LIST_WORDS; i++) {
+        fb_list_t list = { .words = { "e", "e", "e", "e" } };
+
+        check_both_sorts(kit, list, "1");
+        list.words[i] = "mobile";
+        check_both_sorts(kit, list, "fold = 'excel mobile'");
+    }
+}
+
+
 static void filters_can_be_combined(void **state)
 {
     db_kit_t *kit = *state;
@@ -372,6 +389,7 @@ int main(void)
         TEST(a_category_is_listed_alone),
         TEST(kinds_are_listed_alone_or_together),
         TEST(all_words_must_stand_in_the_title),
+        TEST(each_of_the_words_counts),
         TEST(filters_can_be_combined),
         TEST(a_list_of_nothing_has_one_empty_page),
         TEST(the_last_page_says_it_is_the_last),
