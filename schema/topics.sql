@@ -17,9 +17,10 @@
 --   category int, kinds text, w1 text, w2 text, w3 text, w4 text, me int,
 --   bound int, count int)
 -- A page of a list: the first COUNT topics behind the key (SCORE, SITES, CREATED,
--- ID) or (CREATED, ID) whose kind is one of KINDS and whose title has all of the words
--- W1 to W4 (LIKE patterns, '%' where there is none).  At most BOUND rows of the
--- index are examined, so that a rare word costs no more than a common one.
+-- ID) or (CREATED, ID) whose kind is one of KINDS ('%': any) and whose title has all
+-- of the words W1 to W4 (LIKE patterns, '%' where there is none).  At most BOUND rows
+-- of the index are examined, so that a rare word costs no more than a common one.
+-- CROSS JOIN tells SQLite to take k row by row instead of storing it first.
 SELECT i.*, v.weight AS my_vote,
        k.score AS sort_score, k.sites AS sort_sites, k.created_at AS sort_created
   FROM (SELECT id, score, sites, created_at
@@ -27,11 +28,13 @@ SELECT i.*, v.weight AS my_vote,
                   FROM topic
                  WHERE <where> AND (<key>) < (<after>)
                  ORDER BY <order> LIMIT :bound) AS examined
-         WHERE :kinds LIKE '%' || kind || '%'
-           AND fold LIKE :w1 AND fold LIKE :w2 AND fold LIKE :w3 AND fold LIKE :w4
+         WHERE (:kinds = '%' OR :kinds LIKE '%' || kind || '%')
+           AND (:w1 = '%' OR (fold LIKE :w1 AND fold LIKE :w2 AND fold LIKE :w3
+                              AND fold LIKE :w4))
          LIMIT :count) AS k
-  JOIN topic_item i ON i.id = k.id
+  CROSS JOIN topic_item i
   LEFT JOIN vote v ON v.topic = k.id AND v.person = :me
+ WHERE i.id = k.id
  ORDER BY <shown>;
 
 -- STMT_TOPICS_DEEP_<sort>_<drive> (score int, sites int, created int, id int,

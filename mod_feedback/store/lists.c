@@ -91,8 +91,7 @@ fb_error_t *fb_lists_page(fb_rows_t **rows, fb_key_t **next, fb_db_t *db,
 {
     const fb_key_t *from = start_of(list);
     const apr_int64_t bound = FB_LIST_BOUND, count = list->count + 1;
-    const char *kinds = list->kinds ? list->kinds
-                                    : "question idea problem thanks";
+    const char *kinds = list->kinds ? list->kinds : "%";
 
     FB_ERR(fb_db_select(rows, db, FB_STMT_TOPICS(list->sort, drive_of(list)),
                         FB_ARGS(&from->score, &from->sites, &from->created,
