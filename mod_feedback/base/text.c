@@ -118,6 +118,10 @@ static void fold_character(fold_t *fold, gunichar c)
     if (fold->pending && fold->out->len)
         g_string_append_c(fold->out, fold->gap);
     fold->pending = 0;
+    if (c < 0x80) {
+        g_string_append_c(fold->out, (gchar)c);
+        return;
+    }
     /* Ligatures are written out, as French and German sort them. */
     if (c == 0x153)
         g_string_append(fold->out, "oe");
