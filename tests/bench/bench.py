@@ -6,15 +6,18 @@ within a repeat; what is printed is the median of the repeats.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
 import platform
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 from server import AS_ROOT, HERE, MOUNT, POSTERS, STATIC, VIEWER, VOTERS, Server, sign_in
 
@@ -52,7 +55,7 @@ WORKS = [
     Work("vote", "vote", "/"),
     Work("comment, acknowledged", "post", "/", 201),
 ]
-STATIC_WORK, LISTS = WORKS[0], WORKS[1:3]
+STATIC_WORK, LISTS, POSTS = WORKS[0], WORKS[1:3], WORKS[-1]
 
 
 def measure(server, work, repeat, options):
@@ -83,11 +86,29 @@ def check(result, work, server):
             ", ".join(result["broken"]) or "none", "\n".join(server.complaints()[:5])))
 
 
+def raw_loop(folder):
+    """Return how many rows a second one loop commits on the servers' disk: what a
+    post is measured by."""
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        with contextlib.closing(sqlite3.connect(scratch + "/raw.db", isolation_level=None)) as db:
+            for line in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
+                         "CREATE TABLE raw (id INTEGER PRIMARY KEY, body TEXT)"):
+                db.execute(line)
+            rows, begin = 0, time.monotonic()
+            while time.monotonic() < begin + 1:
+                db.execute("INSERT INTO raw (body) VALUES (?)", ("x" * 250,))
+                rows += 1
+            return rows / (time.monotonic() - begin)
+
+
 def run_all(servers, options):
     """Return {(work, topics): [result of each repeat]}."""
     results = {(work, server.topics): [] for work in WORKS for server in servers}
+    results["raw"] = []
     for repeat in range(options.repeats):
         for work in WORKS:
+            if work is POSTS:
+                results["raw"].append({"rate": raw_loop(options.dir)})
             for server in servers:
                 results[work, server.topics].append(measure(server, work, repeat, options))
             print("repeat %d of %d: %s" % (repeat + 1, options.repeats, work.name), file=sys.stderr)
@@ -139,6 +160,9 @@ def table(results, sizes):
         lines += ["", "At {:,} topics / at {:,}, {}: {:.2f}".format(
             topics, sizes[0], work.name,
             ratio(results[work, topics], results[work, sizes[0]]))]
+    raw = results["raw"]
+    lines += ["", "A loop that commits rows on the same disk, one after the other: %s/s; comments / "
+              "the loop: %.2f" % (number(median(raw, "rate")), ratio(results[POSTS, sizes[0]], raw))]
     return lines
 
 
