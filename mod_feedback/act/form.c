@@ -121,9 +121,10 @@ fb_error_t *fb_form_read(fb_form_t **form, const char *text, apr_pool_t *pool)
 
 
 /* JSON can spell any character; ours are fewer. */
-static fb_error_t *check_json_text(const json_t *value, apr_pool_t *pool)
+static fb_error_t *check_json_text(const char *text, apr_size_t len,
+                                   apr_pool_t *pool)
 {
-    if (fb_text_valid(json_string_value(value), json_string_length(value)))
+    if (fb_text_valid(text, len))
         return FB_OK;
     return fb_refuse(pool, 400, "error.encoding", NULL,
                      "JSON holds control characters or noncharacters");
@@ -142,9 +143,10 @@ static fb_error_t *join_list(const char **text, const json_t *list,
     json_array_foreach(list, i, item) {
         if (!json_is_string(item))
             return FB_OK;
-        FB_ERR(check_json_text(item, pool));
-        APR_ARRAY_PUSH(items, const char *) = apr_pstrdup(
-            pool, json_string_value(item));
+        FB_ERR(check_json_text(json_string_value(item),
+                               json_string_length(item), pool));
+        APR_ARRAY_PUSH(items, const char *) = fb_text_lines(
+            apr_pstrdup(pool, json_string_value(item)), pool);
     }
     *text = apr_array_pstrcat(pool, items, '\n');
     return FB_OK;
@@ -157,12 +159,14 @@ static fb_error_t *add_member(fb_form_t *form, const char *name,
 {
     const char *text = NULL;
 
+    FB_ERR(check_json_text(name, strlen(name), pool));
     name = apr_pstrdup(pool, name);
     switch (json_typeof(value)) {
     case JSON_NULL:
         break;
     case JSON_STRING:
-        FB_ERR(check_json_text(value, pool));
+        FB_ERR(check_json_text(json_string_value(value),
+                               json_string_length(value), pool));
         text = apr_pstrdup(pool, json_string_value(value));
         add_field(form, name, fb_text_lines(text, pool), FB_TEXT);
         break;

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include <apr_cstr.h>
 #include <apr_lib.h>
 #include <apr_strings.h>
 
@@ -293,6 +294,32 @@ const fb_route_t *fb_route_at(int i)
 }
 
 
+/* Whether a segment of the path TO leads up, or might where an encoded slash is
+ * taken for one; "%2e" is a dot to browsers. */
+static int leads_up(const char *to)
+{
+    const char *end = to + strcspn(to, "?#"), *p;
+    int dots = 0, others = 0;
+
+    for (p = to; p <= end; p++) {
+        if (p == end || *p == '/') {
+            if (!others && (dots == 1 || dots == 2))
+                return 1;
+            dots = others = 0;
+        } else if (*p == '.' || !apr_cstr_casecmpn(p, "%2e", 3)) {
+            dots++;
+            p += *p == '%' ? 2 : 0;
+        } else if (!apr_cstr_casecmpn(p, "%2f", 3)
+                   || !apr_cstr_casecmpn(p, "%5c", 3)) {
+            return 1;
+        } else {
+            others = 1;
+        }
+    }
+    return 0;
+}
+
+
 int fb_route_is_local(const fb_forum_t *forum, const char *to)
 {
     apr_size_t len = strlen(forum->mount);
@@ -304,5 +331,5 @@ int fb_route_is_local(const fb_forum_t *forum, const char *to)
     for (p = to; *p; p++)
         if ((unsigned char)*p <= ' ' || *p == '\\' || *p == 0x7F)
             return 0;
-    return !strstr(to, "/../") && !strstr(to, "/./");
+    return !leads_up(to);
 }

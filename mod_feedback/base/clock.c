@@ -65,12 +65,37 @@ void fb_zone_explode(apr_time_exp_t *local, apr_time_t at,
 }
 
 
+/* Write VALUE as COUNT digits to AT, and return where they end. */
+static char *put_digits(char *at, int value, int count)
+{
+    int i;
+
+    for (i = count - 1; i >= 0; i--, value /= 10)
+        at[i] = (char)('0' + value % 10);
+    return at + count;
+}
+
+
 const char *fb_clock_rfc3339(apr_time_t at, apr_pool_t *pool)
 {
+    char *text = apr_palloc(pool, sizeof("2026-03-12T13:05:00.000000Z")), *to;
     apr_time_exp_t utc;
 
     explode(&utc, at, 0);
-    return apr_psprintf(pool, "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ",
-                        utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                        utc.tm_hour, utc.tm_min, utc.tm_sec, utc.tm_usec);
+    to = put_digits(text, utc.tm_year + 1900, 4);
+    *to++ = '-';
+    to = put_digits(to, utc.tm_mon + 1, 2);
+    *to++ = '-';
+    to = put_digits(to, utc.tm_mday, 2);
+    *to++ = 'T';
+    to = put_digits(to, utc.tm_hour, 2);
+    *to++ = ':';
+    to = put_digits(to, utc.tm_min, 2);
+    *to++ = ':';
+    to = put_digits(to, utc.tm_sec, 2);
+    *to++ = '.';
+    to = put_digits(to, utc.tm_usec, 6);
+    *to++ = 'Z';
+    *to = '\0';
+    return text;
 }

@@ -100,37 +100,61 @@ const char *fb_text_head(const char *text, apr_size_t count, apr_pool_t *pool)
 }
 
 
+/* Where folded text is put. */
+typedef struct fold_t {
+    GString *out;
+    char gap;               /* for each run of what is no letter or digit */
+    int pending;            /* such a run was seen since the last letter */
+} fold_t;
+
+
+/* Put C, a character without accents. */
+static void fold_character(fold_t *fold, gunichar c)
+{
+    if (!g_unichar_isalnum(c)) {
+        fold->pending |= !g_unichar_ismark(c);
+        return;
+    }
+    if (fold->pending && fold->out->len)
+        g_string_append_c(fold->out, fold->gap);
+    fold->pending = 0;
+    if (c < 0x80) {
+        g_string_append_c(fold->out, (gchar)c);
+        return;
+    }
+    /* Ligatures are written out, as French and German sort them. */
+    if (c == 0x153)
+        g_string_append(fold->out, "oe");
+    else if (c == 0xE6)
+        g_string_append(fold->out, "ae");
+    else if (c == 0xDF)
+        g_string_append(fold->out, "ss");
+    else
+        g_string_append_unichar(fold->out, c);
+}
+
+
 /* Append to OUT the letters of TEXT without accents and case, and GAP for each
- * run of anything else between them.  "œ" and "æ" are written out, as French
- * sorts them. */
+ * run of anything else between them.  Characters are taken apart one by one
+ * (Unicode's NFKD, whose order of accents does not matter here). */
 static void fold(GString *out, const char *text, char gap)
 {
-    gchar *plain = g_utf8_normalize(text, -1, G_NORMALIZE_NFKD);
+    fold_t fold = { out, gap, 0 };
+    gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
     const char *p;
-    int pending = 0;
 
-    for (p = plain; p && *p; p = g_utf8_next_char(p)) {
-        gunichar c = g_unichar_tolower(g_utf8_get_char(p));
+    for (p = text; *p; p = g_utf8_next_char(p)) {
+        gsize count, i;
 
-        if (g_unichar_ismark(c))
-            continue;
-        if (!g_unichar_isalnum(c)) {
-            pending = 1;
+        if ((unsigned char)*p < 0x80) {
+            fold_character(&fold, (gunichar)g_ascii_tolower(*p));
             continue;
         }
-        if (pending && out->len)
-            g_string_append_c(out, gap);
-        pending = 0;
-        if (c == 0x153)
-            g_string_append(out, "oe");
-        else if (c == 0xE6)
-            g_string_append(out, "ae");
-        else if (c == 0xDF)
-            g_string_append(out, "ss");
-        else
-            g_string_append_unichar(out, c);
+        count = g_unichar_fully_decompose(g_utf8_get_char(p), TRUE, parts,
+                                          G_N_ELEMENTS(parts));
+        for (i = 0; i < count; i++)
+            fold_character(&fold, g_unichar_tolower(parts[i]));
     }
-    g_free(plain);
 }
 
 

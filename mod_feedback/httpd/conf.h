@@ -41,6 +41,12 @@ typedef struct feedback_conf_t {
     int rate_limit;
 } feedback_conf_t;
 
+/** Forget what an earlier reading of the configuration said for all of httpd. */
+void feedback_conf_reset(void);
+
+/** Return how many bytes of pages a child may keep: FeedbackCache. */
+apr_size_t feedback_cache_size(void);
+
 /** The directives. */
 extern const command_rec feedback_commands[];
 

@@ -10,7 +10,25 @@
 /* What is not configured. */
 static const char default_title[] = "Votre avis";
 static const char default_lang[] = "fr";
-enum { DEFAULT_RATE_LIMIT = 20 };
+enum { DEFAULT_RATE_LIMIT = 20, DEFAULT_CACHE = 32 * 1024 * 1024 };
+
+enum { CACHE_MAX = 1024 * 1024 * 1024 };
+
+
+/* Set while the configuration is read. */
+static apr_size_t cache_size;
+
+
+void feedback_conf_reset(void)
+{
+    cache_size = DEFAULT_CACHE;
+}
+
+
+apr_size_t feedback_cache_size(void)
+{
+    return cache_size;
+}
 
 
 void *feedback_create_conf(apr_pool_t *pool, char *path)
@@ -257,6 +275,30 @@ static const char *set_rate_limit(cmd_parms *cmd, void *conf_, const char *arg)
 }
 
 
+/* FeedbackCache SIZE|off: bytes, with K or M behind the number. */
+static const char *set_cache(cmd_parms *cmd, void *conf, const char *arg)
+{
+    const char *err = ap_check_cmd_context(cmd, GLOBAL_ONLY);
+    char *end;
+    apr_int64_t n = apr_strtoi64(arg, &end, 10);
+
+    (void)conf;
+    if (err)
+        return err;
+    if (!strcmp(arg, "off")) {
+        cache_size = 0;
+        return NULL;
+    }
+    if (*end == 'K' || *end == 'M')
+        n *= *end++ == 'K' ? 1024 : 1024 * 1024;
+    if (end == arg || *end || n < 1024 * 1024 || n > CACHE_MAX)
+        return apr_psprintf(cmd->pool, "FeedbackCache must be off, or a size "
+                            "from 1M to 1024M, not '%s'", arg);
+    cache_size = (apr_size_t)n;
+    return NULL;
+}
+
+
 enum { ANYWHERE = RSRC_CONF | ACCESS_CONF };
 
 const command_rec feedback_commands[] = {
@@ -283,6 +325,9 @@ const command_rec feedback_commands[] = {
     AP_INIT_TAKE1("FeedbackAnonymousPosts", set_anonymous_posts, NULL, ANYWHERE,
                   "Who may know the name of people who hide it: off for no hiding, "
                   "moderators or nobody; off unless set"),
+    AP_INIT_TAKE1("FeedbackCache", set_cache, NULL, RSRC_CONF,
+                  "How much memory a child keeps pages in, or off; 32M unless "
+                  "set"),
     AP_INIT_TAKE1("FeedbackRateLimit", set_rate_limit, NULL, ANYWHERE,
                   "Posts one person may make a minute, or off; 20 unless set"),
     { NULL }

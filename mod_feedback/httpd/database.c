@@ -2,6 +2,7 @@
 
 #include <signal.h>
 
+#include <apr_atomic.h>
 #include <apr_shm.h>
 #include <apr_strings.h>
 #include <apr_thread_proc.h>
@@ -51,12 +52,35 @@ static void warn_of_few(server_rec *s, const feedback_dbd_settings_t *settings)
 }
 
 
+/* Make the mutex behind which writers queue, or take that of the generation
+ * before: after a graceful restart its children still write, and two queues
+ * would starve each other at SQLite's own lock. */
+static apr_status_t make_mutex(server_rec *main_server)
+{
+    apr_global_mutex_t **kept = ap_retained_data_get(FEEDBACK_MUTEX);
+
+    if (!kept)
+        kept = ap_retained_data_create(FEEDBACK_MUTEX, sizeof(*kept));
+    if (!*kept) {
+        apr_status_t rv = ap_global_mutex_create(kept, NULL, FEEDBACK_MUTEX, NULL,
+                                                 main_server,
+                                                 main_server->process->pool, 0);
+
+        if (rv != APR_SUCCESS) {
+            *kept = NULL;
+            return rv;
+        }
+    }
+    writers = *kept;
+    return APR_SUCCESS;
+}
+
+
 /* Make the mutex all writers share, and for each server a word in memory that
  * all processes see. */
 static int make_shared(apr_pool_t *pconf, server_rec *main_server)
 {
-    apr_status_t rv = ap_global_mutex_create(&writers, NULL, FEEDBACK_MUTEX, NULL,
-                                             main_server, pconf, 0);
+    apr_status_t rv = make_mutex(main_server);
     apr_size_t servers = 0;
     server_rec *s;
     apr_shm_t *shm;
@@ -232,8 +256,7 @@ fb_error_t *feedback_database_borrow(feedback_loan_t *loan, server_rec *server,
     loan->db = db;
     if (loan->db)
         return FB_OK;
-    if (!database->shared.category)
-        database->shared.category = category;
+    apr_atomic_casptr((void *)&database->shared.category, (void *)category, NULL);
     err = fb_db_open(&loan->db, loan->dbd->driver, loan->dbd->handle,
                      &database->shared, loan->dbd->pool, pool);
     if (!err)

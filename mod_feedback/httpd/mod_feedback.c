@@ -28,6 +28,7 @@ static int before_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp)
     (void)plog;
     (void)ptemp;
     feedback_charters_reset(pconf);
+    feedback_conf_reset();
     return ap_mutex_register(pconf, FEEDBACK_MUTEX, NULL, APR_LOCK_DEFAULT, 0)
                ? HTTP_INTERNAL_SERVER_ERROR
                : OK;
@@ -74,8 +75,10 @@ static int after_config(apr_pool_t *pconf, apr_pool_t *plog, apr_pool_t *ptemp,
 
 static void start_child(apr_pool_t *pchild, server_rec *s)
 {
-    if (feedback_charters_wanted())
-        feedback_database_child(pchild, s);
+    if (!feedback_charters_wanted())
+        return;
+    feedback_database_child(pchild, s);
+    feedback_respond_child(pchild, feedback_cache_size());
 }
 
 

@@ -11,6 +11,7 @@
 #include "act/route.h"
 #include "base/accept.h"
 #include "httpd/private.h"
+#include "page/cache.h"
 #include "page/json.h"
 
 /* A page as bytes. */
@@ -19,6 +20,18 @@ typedef struct bytes_t {
     apr_size_t len;
     const char *type;
 } bytes_t;
+
+
+static const char html_type[] = "text/html; charset=utf-8";
+
+/* The pages this process made; see feedback_respond_child(). */
+static fb_cache_t *cache;
+
+
+void feedback_respond_child(apr_pool_t *pchild, apr_size_t size)
+{
+    cache = fb_cache_create(size, pchild);
+}
 
 
 /* Give R the header NAME, unless it has one from an administrator, an action or
@@ -76,7 +89,7 @@ static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
         /* An error page is no feed. */
         /* fall through */
     default:
-        bytes->type = "text/html; charset=utf-8";
+        bytes->type = html_type;
         /* The first word of a page's name is its sheet's. */
         return fb_sheets_apply(&bytes->data, &bytes->len, sheets,
                                apr_pstrmemdup(ctx->pool, page->name,
@@ -86,13 +99,24 @@ static fb_error_t *render(bytes_t *bytes, const fb_sheets_t *sheets,
 }
 
 
-/* The tag of BYTES: the same bytes have the same. */
-static const char *etag_of(const bytes_t *bytes, apr_pool_t *pool)
+/* The tag that says HASH. */
+static const char *tag(apr_uint64_t hash, apr_pool_t *pool)
 {
-    static const unsigned char key[APR_SIPHASH_KSIZE] = "mod_feedback";
+    return apr_psprintf(pool, "\"%016" APR_UINT64_T_HEX_FMT "\"", hash);
+}
 
-    return apr_psprintf(pool, "\"%016" APR_UINT64_T_HEX_FMT "\"",
-                        apr_siphash24(bytes->data, bytes->len, key));
+
+/* Whether R has the page with ETAG already; then it is told so. */
+static int has_page(request_rec *r, feedback_response_t *response,
+                    const char *etag)
+{
+    const char *wanted = apr_table_get(r->headers_in, "If-None-Match");
+
+    apr_table_setn(r->headers_out, "ETag", etag);
+    if (!wanted || !fb_accept_match(wanted, etag, r->pool))
+        return 0;
+    response->result = HTTP_NOT_MODIFIED;
+    return 1;
 }
 
 
@@ -114,26 +138,43 @@ static fb_error_t *send_bytes(request_rec *r, const bytes_t *bytes)
 }
 
 
-/* Send a page that a browser may ask for again by its tag. */
+/* Send HTML that a browser may ask for again: its document says whether it has
+ * it, and whether it was made before. */
+static fb_error_t *send_html(request_rec *r, feedback_response_t *response,
+                             const fb_ctx_t *ctx, const fb_page_t *page)
+{
+    fb_digest_t digest;
+    bytes_t bytes = { NULL, 0, html_type };
+
+    fb_sheets_digest(&digest, response->sheets, page);
+    if (has_page(r, response, tag(digest.half[0], r->pool)))
+        return FB_OK;
+    if (!fb_cache_get(&bytes.data, &bytes.len, cache, &digest, r->pool)) {
+        FB_ERR(render(&bytes, response->sheets, ctx, page));
+        fb_cache_put(cache, &digest, bytes.data, bytes.len);
+    }
+    return send_bytes(r, &bytes);
+}
+
+
+/* Send the page in the format that is wanted. */
 static fb_error_t *send_page(request_rec *r, feedback_response_t *response,
                              const fb_ctx_t *ctx, const fb_answer_t *answer,
                              int fresh)
 {
-    const char *wanted = apr_table_get(r->headers_in, "If-None-Match");
+    static const unsigned char key[APR_SIPHASH_KSIZE] = "mod_feedback";
+    int may_ask_again = r->status == HTTP_OK && r->method_number == M_GET && !fresh;
     bytes_t bytes;
 
-    FB_ERR(render(&bytes, response->sheets, ctx, answer->page));
     if (fresh)
         apr_table_setn(r->headers_out, "Cache-Control", "private, no-store");
-    if (r->status == HTTP_OK && r->method_number == M_GET && !fresh) {
-        const char *etag = etag_of(&bytes, r->pool);
-
-        apr_table_setn(r->headers_out, "ETag", etag);
-        if (wanted && fb_accept_match(wanted, etag, r->pool)) {
-            response->result = HTTP_NOT_MODIFIED;
-            return FB_OK;
-        }
-    }
+    if (may_ask_again && ctx->format == FB_HTML)
+        return send_html(r, response, ctx, answer->page);
+    FB_ERR(render(&bytes, response->sheets, ctx, answer->page));
+    if (may_ask_again
+        && has_page(r, response, tag(apr_siphash24(bytes.data, bytes.len, key),
+                                     r->pool)))
+        return FB_OK;
     return send_bytes(r, &bytes);
 }
 

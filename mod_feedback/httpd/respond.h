@@ -18,6 +18,9 @@ typedef struct feedback_response_t {
     int result;             /* what the handler returns */
 } feedback_response_t;
 
+/** In each child: keep at most SIZE bytes of pages. */
+void feedback_respond_child(apr_pool_t *pchild, apr_size_t size);
+
 /** Send ANSWER in the format of CTX.  FRESH pages are never kept. */
 fb_error_t *feedback_respond(request_rec *r, feedback_response_t *response,
                              const fb_ctx_t *ctx, const fb_answer_t *answer,

@@ -25,6 +25,8 @@ fb_error_t *fb_page_create(fb_page_t **page, const char *name,
     if (!made->doc)
         return fb_error(pool, 503, NULL, "no memory for the page %s", name);
     apr_pool_cleanup_register(pool, made->doc, free_doc, apr_pool_cleanup_null);
+    /* Names of elements and attributes are kept once, not copied each time. */
+    made->doc->dict = xmlDictCreate();
     /* Shown as it is, "é" is to stay "é". */
     made->doc->encoding = xmlStrdup(BAD_CAST "UTF-8");
     made->root = xmlNewDocNode(made->doc, NULL, BAD_CAST "page", NULL);
@@ -106,7 +108,7 @@ void fb_page_set(xmlNodePtr node, const char *name, const char *value)
     if (!value)
         return;
     clean = fb_clean(value);
-    xmlSetProp(node, BAD_CAST name, clean ? clean : BAD_CAST value);
+    xmlNewProp(node, BAD_CAST name, clean ? clean : BAD_CAST value);
     xmlFree(clean);
 }
 

@@ -2,13 +2,17 @@
 
 #include <string.h>
 
+#include <apr_general.h>
 #include <apr_hash.h>
 #include <apr_strings.h>
 #include <libxslt/security.h>
+#include <libxslt/imports.h>
 #include <libxslt/transform.h>
 #include <libxslt/xsltutils.h>
 
 #include "page/calls.h"
+#include "page/digest.h"
+#include "page/html.h"
 #include "page/loader.h"
 
 /* A sheet for each page that is shown, and the feed.  Files beside them only
@@ -29,6 +33,7 @@ struct fb_sheets_t {
     fb_chain_t *chain;
     apr_hash_t *languages;         /* code → language_t */
     xsltSecurityPrefsPtr security; /* forbids everything */
+    unsigned char key[FB_DIGEST_KEY]; /* of digests of what they are applied to */
 };
 
 
@@ -135,6 +140,8 @@ fb_error_t *fb_sheets_load(fb_sheets_t **sheets,
     FB_ERR(fb_chain_open(&made->chain, folders, pool));
     made->languages = apr_hash_make(pool);
     made->security = forbid_all(pool);
+    if (apr_generate_random_bytes(made->key, sizeof(made->key)) != APR_SUCCESS)
+        return fb_error(pool, 500, NULL, "this system has no random bytes");
     apr_pool_create(&scratch, pool);
     err = load_all(made, pool, scratch);
     apr_pool_destroy(scratch);
@@ -257,6 +264,32 @@ static xmlDocPtr transform(xsltStylesheetPtr sheet, xmlDocPtr doc,
 }
 
 
+static int is(const xmlChar *value, const char *wanted)
+{
+    return value && !strcmp((const char *)value, wanted);
+}
+
+
+/* Write RESULT as SHEET's xsl:output says, if that is HTML as our own sheets have
+ * it; return 0 where it is left to libxslt. */
+static int write_html(const char **bytes, apr_size_t *len, xmlDocPtr result,
+                      xsltStylesheetPtr sheet, apr_pool_t *pool)
+{
+    const xmlChar *method, *system, *identifier, *encoding;
+    int indent;
+
+    XSLT_GET_IMPORT_PTR(method, sheet, method)
+    XSLT_GET_IMPORT_PTR(system, sheet, doctypeSystem)
+    XSLT_GET_IMPORT_PTR(identifier, sheet, doctypePublic)
+    XSLT_GET_IMPORT_PTR(encoding, sheet, encoding)
+    XSLT_GET_IMPORT_INT(indent, sheet, indent);
+    if (!is(method, "html") || !is(system, "about:legacy-compat") || identifier
+        || !is(encoding, "UTF-8") || indent != 0)
+        return 0;
+    return fb_html_write(bytes, len, result, pool);
+}
+
+
 fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
                             const fb_sheets_t *sheets, const char *name,
                             const fb_page_t *page, apr_pool_t *pool)
@@ -276,6 +309,10 @@ fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
         return fb_error(pool, 500, NULL, "there is no sheet %s in %s", name, lang);
     apr_pool_create(&scratch, pool);
     result = transform(sheet, page->doc, sheets->security, &report, scratch);
+    if (result && write_html(bytes, len, result, sheet, pool)) {
+        apr_pool_destroy(scratch);
+        return FB_OK;
+    }
     if (result)
         xsltSaveResultToString(&text, &size, result, sheet);
     apr_pool_destroy(scratch);
@@ -286,4 +323,11 @@ fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
     *bytes = (const char *)text;
     *len = (apr_size_t)size;
     return FB_OK;
+}
+
+
+void fb_sheets_digest(fb_digest_t *digest, const fb_sheets_t *sheets,
+                      const fb_page_t *page)
+{
+    fb_digest_page(digest, page, sheets->key);
 }

@@ -13,6 +13,7 @@
 #include <apr_tables.h>
 
 #include "base/error.h"
+#include "page/digest.h"
 #include "page/page.h"
 #include "page/words.h"
 
@@ -36,6 +37,13 @@ const fb_words_t *fb_sheets_words(const fb_sheets_t *sheets, const char *lang);
 fb_error_t *fb_sheets_apply(const char **bytes, apr_size_t *len,
                             const fb_sheets_t *sheets, const char *name,
                             const fb_page_t *page, apr_pool_t *pool);
+
+/**
+ * Set *DIGEST to what stands for the HTML that these sheets make of PAGE: the
+ * same for the same document, another after the sheets are loaded again.
+ */
+void fb_sheets_digest(fb_digest_t *digest, const fb_sheets_t *sheets,
+                      const fb_page_t *page);
 
 /** Return the path of the static file NAME ("charter.css") in the first folder
  *  of the chain that has static/NAME, or NULL; NAME is checked to stay there. */

@@ -108,25 +108,44 @@ const char *fb_words_get(const fb_words_t *words, const char *key)
 }
 
 
+/* Write WORD to TO with VALUES for its marks, or only count where TO is NULL;
+ * return how many bytes that takes. */
+static apr_size_t fill(char *to, const char *word, const char *const *values)
+{
+    apr_size_t len = 0;
+
+    for (; *word; word++) {
+        const char *from = word;
+        apr_size_t part = 1;
+
+        if (*word == '%' && word[1] >= '1' && word[1] <= '3') {
+            from = values[*++word - '1'];
+            part = strlen(from);
+        }
+        if (to)
+            memcpy(to + len, from, part);
+        len += part;
+    }
+    return len;
+}
+
+
 const char *fb_words_say(const fb_words_t *words, const char *key,
                          const char *a, const char *b, const char *c,
                          apr_pool_t *pool)
 {
     const char *const values[] = { a ? a : "", b ? b : "", c ? c : "" };
-    const char *word = fb_words_get(words, key), *mark;
-    const char *said = "";
+    const char *word = fb_words_get(words, key);
+    apr_size_t len;
+    char *said;
 
     if (!word)
         return apr_pstrdup(pool, key);
-    while ((mark = strchr(word, '%'))) {
-        int named = mark[1] >= '1' && mark[1] <= '3';
-
-        said = apr_pstrcat(pool, said,
-                           apr_pstrmemdup(pool, word, (apr_size_t)(mark - word)),
-                           named ? values[mark[1] - '1'] : "%", NULL);
-        word = mark + (named ? 2 : 1);
-    }
-    return apr_pstrcat(pool, said, word, NULL);
+    len = fill(NULL, word, values);
+    said = apr_palloc(pool, len + 1);
+    fill(said, word, values);
+    said[len] = '\0';
+    return said;
 }
 
 

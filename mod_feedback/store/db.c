@@ -20,8 +20,8 @@ static const struct {
     const char *says;
     int retry_after;            /* seconds */
 } unavailable[] = {
-    { "database is locked", 5 },
-    { "database table is locked", 5 },
+    { "database is locked", FB_LOCKED_RETRY },
+    { "database table is locked", FB_LOCKED_RETRY },
     { "attempt to write a readonly database", 60 },
     { "access permission denied", 60 },
     { "disk I/O error", 60 },
@@ -32,7 +32,7 @@ static const struct {
 };
 
 /* How often a statement is tried that changes of the schema keep breaking. */
-enum { TRIES = 4 };
+enum { TRIES = 16 };
 
 
 fb_error_t *fb_db_failed(fb_db_t *db, int code, const char *what,

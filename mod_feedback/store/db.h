@@ -58,7 +58,7 @@ fb_error_t *fb_db_run(int *count, fb_db_t *db, fb_stmt_t stmt,
 fb_error_t *fb_db_id(apr_int64_t *id, fb_db_t *db, fb_stmt_t stmt,
                      const void *const *args, apr_pool_t *pool);
 
-/** Work to be done inside one transaction; it may be called twice. */
+/** Work to be done inside one transaction; it may be called more than once. */
 typedef fb_error_t *fb_db_work_t(void *baton, fb_db_t *db, apr_pool_t *pool);
 
 /**

@@ -8,6 +8,9 @@
 #include "store/db.h"
 #include "store/sql.h"
 
+/* Seconds after which to come again when another holds the lock. */
+enum { FB_LOCKED_RETRY = 5 };
+
 struct fb_db_t {
     const apr_dbd_driver_t *driver;
     apr_dbd_t *handle;

@@ -1,10 +1,17 @@
 #include "store/schema.h"
 
 #include <apr_strings.h>
+#include <apr_time.h>
 
 #include "base/token.h"
 #include "store/categories.h"
 #include "store/db_private.h"
+
+
+/* How long another's lock is waited for when a connection is opened, and how
+ * long between two looks. */
+#define OPEN_TIMEOUT apr_time_from_sec(3)
+#define OPEN_PAUSE apr_time_from_msec(20)
 
 
 /* Set *VERSION to the schema's, 0 for an empty database. */
@@ -95,16 +102,33 @@ static fb_error_t *make(apr_int64_t *version, fb_db_t *db, apr_pool_t *pool)
 }
 
 
+/* One try at making the connection ready. */
+static fb_error_t *try_ready(apr_int64_t *version, fb_db_t *db,
+                             apr_pool_t *pool)
+{
+    fb_error_t *err = look(version, db, pool);
+
+    if (!err && *version >= FB_SCHEMA_VERSION)
+        return FB_OK;
+    FB_ERR(fb_db_take_turn(db, pool));
+    err = make(version, db, pool);
+    fb_db_end_turn(db);
+    return err;
+}
+
+
 fb_error_t *fb_schema_ready(fb_db_t *db, apr_pool_t *pool)
 {
+    apr_time_t until = apr_time_now() + OPEN_TIMEOUT;
     apr_int64_t version = 0;
-    fb_error_t *err = look(&version, db, pool);
+    fb_error_t *err;
 
-    if (err || version < FB_SCHEMA_VERSION) {
-        FB_ERR(fb_db_take_turn(db, pool));
-        err = make(&version, db, pool);
-        fb_db_end_turn(db);
-    }
+    /* The driver waits for locks while a statement runs, but not while it is
+     * prepared: somebody who opens or makes the file at this moment is waited
+     * for here. */
+    while ((err = try_ready(&version, db, pool)) && err->status == 503
+           && err->retry_after == FB_LOCKED_RETRY && apr_time_now() < until)
+        apr_sleep(OPEN_PAUSE);
     FB_ERR(err);
     if (version > FB_SCHEMA_VERSION)
         return fb_error(pool, 503, NULL, "the database has schema version %"

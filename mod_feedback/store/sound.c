@@ -4,6 +4,7 @@
 
 #include <apr_dbd.h>
 #include <apr_file_info.h>
+#include <apr_strings.h>
 
 #include "store/sql.h"
 
@@ -22,15 +23,30 @@ static int is_there(const char *path, apr_pool_t *pool)
 }
 
 
+/* What SQLite's own check says of the file behind HANDLE; NULL: nothing. */
+static const char *check(const apr_dbd_driver_t *driver, apr_dbd_t *handle,
+                         apr_pool_t *pool)
+{
+    const char *query = *fb_sql_script(FB_SQLITE3, FB_SCRIPT_SOUND), *found;
+    apr_dbd_results_t *result = NULL;
+    apr_dbd_row_t *row = NULL;
+    int code = apr_dbd_select(driver, pool, handle, &result, query, 1);
+
+    if (code == CODE_CORRUPT || code == CODE_NOTADB)
+        return apr_pstrdup(pool, apr_dbd_error(driver, handle, code));
+    if (code || apr_dbd_get_row(driver, pool, result, &row, -1))
+        return NULL;
+    found = apr_dbd_get_entry(driver, row, 0);
+    return found && strcmp(found, "ok") ? found : NULL;
+}
+
+
 const char *fb_sound_complaint(const char *driver_name, const char *params,
                                apr_pool_t *pool)
 {
-    const char *query = *fb_sql_script(FB_SQLITE3, FB_SCRIPT_SOUND), *found;
     const apr_dbd_driver_t *driver;
-    apr_dbd_results_t *result = NULL;
-    apr_dbd_row_t *row = NULL;
+    const char *complaint;
     apr_dbd_t *handle;
-    int code;
 
     if (strcmp(driver_name, "sqlite3") || !is_there(params, pool))
         return NULL;
@@ -38,11 +54,7 @@ const char *fb_sound_complaint(const char *driver_name, const char *params,
     if (apr_dbd_get_driver(pool, driver_name, &driver)
         || apr_dbd_open_ex(driver, pool, params, &handle, NULL))
         return NULL;
-    code = apr_dbd_select(driver, pool, handle, &result, query, 1);
-    if (code == CODE_CORRUPT || code == CODE_NOTADB)
-        return apr_dbd_error(driver, handle, code);
-    if (code || apr_dbd_get_row(driver, pool, result, &row, -1))
-        return NULL;
-    found = apr_dbd_get_entry(driver, row, 0);
-    return found && strcmp(found, "ok") ? found : NULL;
+    complaint = check(driver, handle, pool);
+    apr_dbd_close(driver, handle);
+    return complaint;
 }

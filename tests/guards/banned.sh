@@ -103,7 +103,7 @@ sql_in_c()
 html_in_c()
 {
     ! lex strings "$1" | sed 's/^\([^:]*:[0-9]*\):/\1: /' |
-        grep -vE '<(Location|VirtualHost)' |
+        grep -vE '<(Location|VirtualHost)|/page/html\.c:' |
         grep -E '</?[a-z!?][a-z0-9-]*|&(amp|lt|gt|quot|#[0-9]+);'
 }
 

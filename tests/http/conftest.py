@@ -1,28 +1,29 @@
 """Servers and people for the tests."""
 
+import contextlib
 import os
 import pathlib
 import signal
-import sys
 
 import pytest
 
 import everywhere
 from client import Client
-from httpd import PEOPLE, Httpd
+from httpd import PEOPLE, Httpd, running
 from tap import Tap
 
 
 def pytest_addoption(parser):
-    """Stand in for an option of pytest's terminal, which comparisons ask for."""
+    """Stand in for options of pytest's terminal: how much to tell, and how."""
     if os.environ.get("FB_TAP"):
+        parser.addoption("--tb", dest="tbstyle", default="short")
         parser.addoption("--verbosity", dest="verbose", type=int, default=0)
 
 
 def pytest_configure(config):
     assert os.environ.get("FB_MODULE"), "FB_MODULE must name mod_feedback.so"
     os.environ["FB_MODULE"] = str(pathlib.Path(os.environ["FB_MODULE"]).resolve())
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if os.environ.get("FB_TAP"):
         out = os.fdopen(os.dup(1), "w", buffering=1)
         config.pluginmanager.register(Tap(out.write), "tap")
@@ -31,34 +32,27 @@ def pytest_configure(config):
 @pytest.fixture(scope="session")
 def site():
     """The server that most tests share."""
-    server = Httpd()
-    try:
-        yield server.start()
-    finally:
-        server.stop()
-        rest = server.complaints()
-        server.remove()
-    assert not rest, "\n".join(rest)
+    with running(Httpd()) as server:
+        yield server
+
+
+def _maker():
+    with contextlib.ExitStack() as stack:
+        def make(start=True, **options):
+            return stack.enter_context(running(Httpd(**options), start))
+        yield make
 
 
 @pytest.fixture
 def serve():
     """Make servers that end with the test: serve(extra="…") starts one."""
-    servers = []
+    yield from _maker()
 
-    def make(start=True, **options):
-        server = Httpd(**options)
-        servers.append(server)
-        return server.start() if start else server
-    try:
-        yield make
-    finally:
-        for server in servers:
-            server.stop()
-    wrong = [line for server in servers for line in server.complaints()]
-    for server in servers:
-        server.remove()
-    assert not wrong, "\n".join(wrong)
+
+@pytest.fixture(scope="module")
+def host():
+    """Make servers that a file's tests share."""
+    yield from _maker()
 
 
 @pytest.fixture(autouse=True)

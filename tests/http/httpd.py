@@ -237,7 +237,8 @@ class Httpd:
         blocks = self.locations(self) if self.locations else self.location()
         self.conf = self.root / "httpd.conf"
         self.conf.write_text(text + blocks, encoding="utf-8")
-        self.argv = [tool("apache2") or tool("httpd"), "-d", str(self.root), "-f", str(self.conf)]
+        program = os.environ.get("FB_HTTPD") or tool("apache2") or tool("httpd")
+        self.argv = [program, "-d", str(self.root), "-f", str(self.conf)]
 
     # Running
 
@@ -370,3 +371,17 @@ class Httpd:
         self.seen = len(self.log)
         self.allowed.clear()
         assert not lines, "the error log says:\n" + "\n".join(lines)
+
+
+@contextlib.contextmanager
+def running(server, start=True):
+    """Run SERVER for a while; whatever happens, nothing of it is left after."""
+    try:
+        if start:
+            server.start()
+        yield server
+    finally:
+        server.stop()
+        wrong = server.complaints()
+        server.remove()
+    assert not wrong, "the error log says:\n" + "\n".join(wrong)

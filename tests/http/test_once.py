@@ -98,6 +98,16 @@ def test_a_form_refused_and_corrected_still_makes_one(lea):
     assert count(lea, title) == 1
 
 
+def test_a_form_refused_for_its_token_still_makes_one(lea):
+    title = "Jeton perdu puis envoyé deux fois"
+    action, pairs = fill(lea, "/topics/new", "/topics", kind="idea", title=title, token="faux")
+    page = send(lea, action, pairs).want(403)
+    form = [f for f in page.forms("/topics") if f.method == "POST"][0]
+    again = form.filled()
+    assert number(send(lea, form.action, again)) == number(send(lea, form.action, again))
+    assert count(lea, title) == 1
+
+
 def test_each_form_has_an_id_of_its_own(lea):
     ids = [lea.get("/topics/new").form("/topics").values["once"] for _ in range(5)]
     assert len(set(ids)) == 5 and all(len(i) >= 16 for i in ids)
@@ -109,6 +119,15 @@ def test_the_form_of_another_person_is_not_mine(lea, karim):
     mine = number(send(lea, action, pairs))
     stolen = [(k, karim.token() if k == "token" else v) for k, v in pairs]
     assert number(send(karim, action, stolen)) != mine
+
+
+@pytest.mark.parametrize("once", [None, "", "x"])
+def test_a_form_that_came_back_without_an_id_gets_one(lea, once):
+    fields = {"title": "court", "kind": "idea", "once": once}
+    form = lea.post_form("/topics", fields).want(422).form("/topics")
+    title = "Revenu sans identifiant %r et corrigé" % once
+    pairs = form.filled(title=title)
+    assert number(send(lea, form.action, pairs)) == number(send(lea, form.action, pairs))
 
 
 @pytest.mark.parametrize("once", ["", "x", None, "a" * 5000, "é", "0"])

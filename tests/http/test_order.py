@@ -16,20 +16,11 @@ NAMES = [name for name, _ in ORDER]
 
 
 @pytest.fixture(scope="module")
-def open_site(request):
+def open_site(host):
     """Anybody gets in, so that the 401 is the module's."""
-    from httpd import Httpd
-    server = Httpd(require=OPEN, extra="  FeedbackAnonymousRead On")
-    server.start()
+    server = host(require=OPEN, extra="  FeedbackAnonymousRead On")
     Client(server, "karim").ask("Le sujet de toutes les erreurs")
     server.token = {login: Client(server, login).token() for login in ("lea", "rita")}
-
-    def end():
-        server.stop()
-        wrong = server.complaints()
-        server.remove()
-        assert not wrong, wrong
-    request.addfinalizer(end)
     return server
 
 

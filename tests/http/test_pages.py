@@ -1,6 +1,7 @@
 """Every page in every format."""
 
 import json
+import re
 
 import lxml.etree
 import pytest
@@ -247,5 +248,5 @@ def test_words_are_those_of_the_language_and_no_entity_is_left(lea, topic):
             page = lea.get(path, Accept_Language=lang).want(200)
             assert page.html.get("lang") == lang
             shown = page.html.text_content()
-            assert "%1" not in shown and "%2" not in shown
+            assert not re.search(r"%[12](?![0-9a-f])", shown)
             assert lxml.etree.tostring(page.html).find(b"&amp;frame.") < 0

@@ -6,17 +6,8 @@ from client import Client
 
 
 @pytest.fixture(scope="module")
-def limited(request):
-    from httpd import Httpd
-    server = Httpd(rate="3")
-    server.start()
-
-    def end():
-        server.stop()
-        wrong = server.complaints()
-        server.remove()
-        assert not wrong, wrong
-    request.addfinalizer(end)
+def limited(host):
+    server = host(rate="3")
     return server
 
 

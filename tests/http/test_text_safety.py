@@ -8,7 +8,7 @@ import pytest
 
 import everywhere
 from client import JSON, Client
-from httpd import HERE, Httpd
+from httpd import HERE
 
 HOSTILE = json.loads((HERE.parent / "data/hostile.json").read_text(encoding="ascii"))
 TEXTS = [h["text"] for h in HOSTILE]
@@ -21,9 +21,8 @@ by_name = pytest.mark.parametrize("n", range(len(TEXTS)),
 class Forum:
     """A server on which person N, whose claims are text N, used text N everywhere."""
 
-    def __init__(self):
-        self.server = Httpd(server="LimitRequestFieldSize 16380")
-        self.server.start()
+    def __init__(self, server):
+        self.server = server
         self.topics, self.comments, self.answers = [], [], []
         self.rita, self.lea = Client(self.server, "rita"), Client(self.server, "lea")
         for n, text in enumerate(TEXTS):
@@ -47,15 +46,8 @@ class Forum:
 
 
 @pytest.fixture(scope="module")
-def forum():
-    made = Forum()
-    try:
-        yield made
-    finally:
-        made.server.stop()
-        wrong = made.server.complaints()
-        made.server.remove()
-    assert not wrong, wrong
+def forum(host):
+    return Forum(host())
 
 
 def shown(page):

@@ -157,7 +157,7 @@ static void a_zone_that_is_unknown_is_not_opened(void **state)
 {
     static const char *const names[] = {
         "Europe/Atlantis", "Paris", "Europe/Paris/Nord", "Europe",
-        "../../../etc/passwd", "Europe/Paris "
+        "Europe/Paris ", "europe"
     };
     fb_zone_t *zone;
     size_t i;
