@@ -47,6 +47,12 @@ SELECT p.id, p.login, p.name, s.name AS site, NULLIF(p.blocked, 0) AS blocked,
                     WHERE x.person = w.person AND x.word >= :low AND x.word < w.word)
  ORDER BY w.word, w.person LIMIT :count;
 
+-- STMT_PERSON_SHOW (id int)
+-- What colleagues may know; nobody (0), who stands behind hidden posts, is none.
+SELECT p.id, p.name, p.login, p.email, s.name AS site, p.profile
+  FROM person p LEFT JOIN site s ON s.id = p.site
+ WHERE p.id = :id AND p.id > 0;
+
 -- STMT_PERSON_FACTS (id int)
 SELECT p.id, p.login, p.name, p.email, s.name AS site, p.profile, p.manager,
        NULLIF(p.blocked, 0) AS blocked, p.zone

@@ -128,6 +128,14 @@
           <xsl:text>&frame.topics;</xsl:text>
         </a>
       </li>
+      <li>
+        <a href="{@mount}/roadmap">
+          <xsl:if test="@name = 'roadmap'">
+            <xsl:attribute name="aria-current">page</xsl:attribute>
+          </xsl:if>
+          <xsl:text>&roadmap.title;</xsl:text>
+        </a>
+      </li>
       <xsl:if test="viewer/@id">
         <li>
           <a href="{@mount}/inbox">

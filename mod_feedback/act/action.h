@@ -48,7 +48,7 @@ typedef struct fb_ctx_t {
 /* Somewhere to go. */
 typedef enum fb_where_t {
     FB_PLACE_NONE, FB_PLACE_HOME, FB_PLACE_TOPICS, FB_PLACE_TOPIC,
-    FB_PLACE_COMMENT, FB_PLACE_ME, FB_PLACE_PATH,
+    FB_PLACE_COMMENT, FB_PLACE_ME, FB_PLACE_PERSON, FB_PLACE_PATH,
     FB_PLACE_INBOX, FB_PLACE_FOLLOWS
 } fb_where_t;
 

@@ -64,6 +64,10 @@ fb_action_t fb_act_inbox_read;
 fb_action_t fb_act_follow_list;
 fb_action_t fb_act_follow_set;
 
+/* act/people.c: one person; act/roadmap.c: what is planned, started, done */
+fb_action_t fb_act_person_show;
+fb_action_t fb_act_roadmap;
+
 /* act/mention.c: people to be mentioned */
 fb_action_t fb_act_mention;
 

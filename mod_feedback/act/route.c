@@ -44,6 +44,8 @@ static const fb_route_t routes[] = {
     { "POST", "/comments/{id}/flag", fb_act_comment_flag,          1, 0 },
     { "POST", "/comments/{id}/withdraw", fb_act_comment_withdraw,  1, 0 },
     { "GET",  "/people",             fb_act_mention,               1, 0 },
+    { "GET",  "/people/{id}",        fb_act_person_show,           0, 0 },
+    { "GET",  "/roadmap",            fb_act_roadmap,               0, 0 },
     { "GET",  "/inbox",              fb_act_inbox_show,            1, 0 },
     { "POST", "/inbox/read",         fb_act_inbox_read,            1, 0 },
     { "GET",  "/inbox/{id}",         fb_act_inbox_go,              1, 0 },
@@ -242,6 +244,10 @@ const char *fb_route_address(const fb_ctx_t *ctx, const fb_place_t *place)
     case FB_PLACE_TOPICS:
         path = apr_pstrcat(ctx->pool, mount, "/topics", NULL);
         break;
+    case FB_PLACE_PERSON:
+        path = apr_psprintf(ctx->pool, "%s/people/%" APR_INT64_T_FMT "-%s", mount,
+                            place->id, fb_text_slug(place->title, ctx->pool));
+        break;
     case FB_PLACE_ME:
         path = apr_pstrcat(ctx->pool, mount, "/me", NULL);
         break;
@@ -278,6 +284,8 @@ const char *fb_route_href(const void *baton, const char *noun, apr_int64_t id,
                             forum->mount, id);
     if (!strcmp(noun, "line"))
         return apr_psprintf(pool, "%s/inbox/%" APR_INT64_T_FMT, forum->mount, id);
+    if (!strcmp(noun, "person"))
+        return apr_psprintf(pool, "%s/people/%" APR_INT64_T_FMT, forum->mount, id);
     if (!strcmp(noun, "category") && title)
         return apr_pstrcat(pool, forum->mount, "/topics?category=",
                            fb_text_uri(title, pool), NULL);

@@ -118,6 +118,16 @@ static const fb_member_t scope[] = {
     { NULL, STRING, NULL, NULL },
 };
 
+static const fb_member_t shown_person[] = {
+    { "id", NUMBER, "@id", NULL },
+    { "login", STRING, "@login", NULL },
+    { "name", STRING, "@name", NULL },
+    { "email", STRING, "@email", NULL },
+    { "site", STRING, "@site", NULL },
+    { "profile", STRING, "@profile", NULL },
+    { NULL, STRING, NULL, NULL },
+};
+
 static const fb_member_t mention[] = {
     { "id", NUMBER, "@id", NULL },
     { "login", STRING, "@login", NULL },
@@ -243,6 +253,11 @@ const fb_shape_t fb_shapes[] = {
     { "me", { "voted", LIST, "voted/topic", item } },
     { "me", { "followed", LIST, "followed/topic", item } },
     { "me", { "lang", STRING, "viewer/@lang", NULL } },
+    { "person", { "person", OBJECT, "person", shown_person } },
+    { "person", { "topics", LIST, "topics/topic", item } },
+    { "roadmap", { "planned", LIST, "planned/topic", item } },
+    { "roadmap", { "started", LIST, "started/topic", item } },
+    { "roadmap", { "done", LIST, "done/topic", item } },
     { "error", { "error", OBJECT, "error", error } },
     { "error", { "topic", OPTIONAL, "error/topic", error_topic } },
     { "admin", { "login", STRING, "viewer/@login", NULL } },

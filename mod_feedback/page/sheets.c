@@ -19,8 +19,7 @@
  * serve these. */
 static const char *const sheet_names[] = {
     "admin", "ask", "atom", "edit", "error", "follows", "history", "home",
-    "inbox", "me", "mention", "topic",
-    "topics", NULL
+    "inbox", "me", "mention", "person", "roadmap", "topic", "topics", NULL
 };
 
 /* What there is in one language. */

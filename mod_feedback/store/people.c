@@ -86,3 +86,10 @@ fb_error_t *fb_people_add_site(apr_int64_t *id, fb_db_t *db, const char *code,
 {
     return fb_db_id(id, db, FB_STMT_SITE_ADD, FB_ARGS(code, name), pool);
 }
+
+
+fb_error_t *fb_people_show(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
+                           apr_pool_t *pool)
+{
+    return fb_db_select(rows, db, FB_STMT_PERSON_SHOW, FB_ARGS(&id), pool);
+}

@@ -40,6 +40,11 @@ fb_error_t *fb_people_see(fb_person_t *person, fb_db_t *db, apr_time_t now,
 fb_error_t *fb_people_set_lang(fb_db_t *db, apr_int64_t id, const char *lang,
                                apr_pool_t *pool);
 
+/** Set *ROWS to what colleagues may know of person ID: id, name, login, email,
+ *  site, profile; no row if there is none. */
+fb_error_t *fb_people_show(fb_rows_t **rows, fb_db_t *db, apr_int64_t id,
+                           apr_pool_t *pool);
+
 /** Set *ID to the site with CODE, 0 if there is none. */
 fb_error_t *fb_people_find_site(apr_int64_t *id, fb_db_t *db, const char *code,
                                 apr_pool_t *pool);

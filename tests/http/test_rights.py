@@ -10,7 +10,7 @@ ROLES = {"member": "lea", "champion": "ines", "referent": "rita", "moderator": "
 
 #: Actions of this release, and the routes of those that come later.
 LATER = {"merge", "unmerge", "split", "summary"}
-LATER_PAGES = ["/similar?title=export", "/roadmap", "/people/1", "/desk", "/figures", "/faq",
+LATER_PAGES = ["/similar?title=export", "/desk", "/figures", "/faq",
                "/faq/1", "/guide", "/guide/x", "/similar.json"]
 
 
