@@ -4,7 +4,7 @@
 SELECT p.id, p.login, p.name, p.email, p.site, s.code, s.name, p.profile, p.lang,
        p.blocked, p.zone
   FROM person p LEFT JOIN site s ON s.id = p.site
- WHERE p.login = :login;
+ WHERE p.login = :login AND p.id > 0;
 
 -- STMT_PERSON_SEEN (login text, name text, email text, site int, profile text, now int)
 -- The first visit records the person, a later one what has become known since;
@@ -69,7 +69,7 @@ UPDATE person SET zone = :zone WHERE id = :id;
 -- What an import compares with.
 SELECT p.id, p.name, p.email, s.code, p.profile, p.manager
   FROM person p LEFT JOIN site s ON s.id = p.site
- WHERE p.login = :login;
+ WHERE p.login = :login AND p.id > 0;
 
 -- STMT_PERSON_MANAGER (id int, manager text)
 UPDATE person SET manager = :manager WHERE id = :id;

@@ -59,7 +59,7 @@ static const char *thread(db_kit_t *kit, apr_int64_t topic, int notes)
     const char *ids = "";
     fb_rows_t *rows;
 
-    assert_null(fb_comments_thread(&rows, kit->db, topic, notes, kit->pool));
+    assert_null(fb_comments_thread(&rows, kit->db, topic, notes, 0, 0, kit->pool));
     while (fb_rows_next(rows))
         ids = apr_pstrcat(kit->pool, ids, *ids ? " " : "", fb_rows_text(rows, 0),
                           NULL);
@@ -182,7 +182,7 @@ static void a_comment_is_shown_with_its_author_and_their_site(void **state)
 
     say(kit, &c, "comment", 0, 20);
     assert_null(fb_comments_show(&shown, kit->db, 1, kit->pool));
-    assert_null(fb_comments_thread(&threaded, kit->db, c.topic, 0, kit->pool));
+    assert_null(fb_comments_thread(&threaded, kit->db, c.topic, 0, 0, 0, kit->pool));
     for (i = 0; i < COUNT_OF(columns); i++) {
         assert_string_equal(first(shown, columns[i][0]), columns[i][1]);
         assert_string_equal(first(threaded, columns[i][0]), columns[i][1]);

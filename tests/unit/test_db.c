@@ -193,7 +193,7 @@ static void null_goes_in_and_comes_out(void **state)
 
     assert_null(fb_db_id(&id, kit->db, FB_STMT_PERSON_SEEN,
                          FB_ARGS("lea", "Léa", NULL, NULL, "", &zero), kit->pool));
-    assert_string_equal(db_plain(kit, "SELECT email, site, profile FROM person"),
+    assert_string_equal(db_plain(kit, "SELECT email, site, profile FROM person WHERE id > 0"),
                         "NULL|NULL|");
     rows = person(kit, "lea");
     assert_true(fb_rows_next(rows));
@@ -215,7 +215,7 @@ static void a_parameter_may_be_used_twice(void **state)
                          FB_ARGS("lea", NULL, "l@x", NULL, "vente", &now),
                          kit->pool));
     assert_string_equal(db_plain(kit, "SELECT login, name, email, site, profile, "
-                                      "created_at FROM person"),
+                                      "created_at FROM person WHERE id > 0"),
                         "lea|lea|l@x|NULL|vente|42");
 }
 

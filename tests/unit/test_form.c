@@ -13,10 +13,11 @@
 
 
 /* The fields of FORM as "name=value&name=value", their types before values that
- * are not text: "#1" a number, "?1" a truth, "*a" a list, "!" anything else. */
+ * are not text: "#1" a number, "?1" a truth, "*a" a list, "@" a file, "!" anything
+ * else. */
 static const char *listed(const fb_form_t *form, apr_pool_t *pool)
 {
-    static const char *const marks[] = { "", "#", "?", "*", "!" };
+    static const char *const marks[] = { "", "#", "?", "*", "@", "!" };
     const char *text = "";
     int i;
 

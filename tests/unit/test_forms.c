@@ -36,7 +36,8 @@ static int wait_for(db_kit_t *kit, apr_int64_t person, int limit, apr_time_t now
 {
     int wait = 42;
 
-    assert_null(fb_forms_wait(&wait, kit->db, person, limit, now, kit->pool));
+    assert_null(fb_forms_wait(&wait, kit->db, FB_STMT_TOPIC_POSTED, person, limit, now,
+                              kit->pool));
     return wait;
 }
 

@@ -147,8 +147,9 @@ static void peoples_text_becomes_children(void **state)
 
     assert_string_equal(made(kit, rows),
                         "<list><thing><title>T &amp; U</title><reason/>"
-                        "<source>*s*</source><tag>excel</tag>"
-                        "<tag>liste noire</tag></thing></list>");
+                        "<source>*s*</source><tag href=\"/tag/0-excel\">excel</tag>"
+                        "<tag href=\"/tag/0-liste noire\">liste noire</tag>"
+                        "</thing></list>");
 }
 
 

@@ -7,7 +7,7 @@
 #include "store_kit.h"
 
 #define ALL "SELECT login, p.name, email, s.code, profile, lang, created_at " \
-    "FROM person p LEFT JOIN site s ON s.id = p.site ORDER BY p.id"
+    "FROM person p LEFT JOIN site s ON s.id = p.site WHERE p.id > 0 ORDER BY p.id"
 
 
 static fb_error_t *see_at_100(void *baton, fb_db_t *db, apr_pool_t *pool)

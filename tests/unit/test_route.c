@@ -146,7 +146,8 @@ static void what_is_not_a_route_is_not_found(void **state)
         "/topics/42/nowhere", "/topics/42/vote/x", "/topics/42-a/b/vote", "/TOPICS",
         "/topicsx", "/topic", "/topics/new/", "/topics/new-x", "/topics/newer",
         "/../topics", "/./topics", "/topics/..", "/home/", "/me/x", "/comments",
-        "/comments/edit", "/admin", "/topics/{id}", "/topics/42/{id}"
+        "/comments/edit", "/administration", "/admin/x", "/topics/{id}",
+        "/topics/42/{id}"
     };
 
     check_all("GET", paths, COUNT_OF(paths), "404", *state);

@@ -18,26 +18,54 @@
 #include <cmocka.h>
 
 #include <apr_dbd.h>
+#include <apr_fnmatch.h>
 #include <apr_strings.h>
 
 #include "store/sql.h"
 
 /* A step that looks slow and is not.  Inside a subquery, "> " stands before it. */
 typedef struct allowed_t {
-    const char *statement;   /* its label, or how labels begin */
+    const char *statement;   /* its label, or a pattern of labels */
     const char *step;
     const char *reason;
 } allowed_t;
 
 static const allowed_t allowed[] = {
-    { "fb_version", "SCAN schema_version", "one row" },
-    { "fb_category_", "SCAN category", "as many as a menu holds" },
-    { "fb_category_", "USE TEMP B-TREE FOR ORDER BY", "the same" },
-    { "fb_topics_", "> SCAN examined", "at most BOUND rows of the index" },
-    { "fb_topics_", "SCAN k", "the keys of one page" },
-    { "fb_topics_", "USE TEMP B-TREE FOR ORDER BY", "the rows of one page" },
-    { "fb_topics_answered", "> SCAN topic USING INDEX topic_answered",
-      "in the order asked for, up to LIMIT" },
+    { "fb_version*", "SCAN schema_version", "one row" },
+    { "fb_category_*", "SCAN category", "as many as a menu holds" },
+    { "fb_category_*", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    /* What drives the list has its own index, or is a set of at most BOUND. */
+    { "fb_list_*", "> SCAN e", "at most BOUND rows of the index" },
+    { "fb_list_*", "SCAN k", "the keys of one page" },
+    { "fb_list_[!d]*", "USE TEMP B-TREE FOR ORDER BY", "the rows of one page" },
+    { "fb_list_*_author", "> SCAN those", "their latest BOUND topics" },
+    { "fb_list_*_author", "> USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_deep_*_author", "SCAN those", "the same" },
+    { "fb_list_deep_*_author", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_*_voted", "> SCAN those", "their latest BOUND topics" },
+    { "fb_list_*_voted", "> USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_deep_*_voted", "SCAN those", "the same" },
+    { "fb_list_deep_*_voted", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_*_followed", "> SCAN those", "their latest BOUND topics" },
+    { "fb_list_*_followed", "> USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_deep_*_followed", "SCAN those", "the same" },
+    { "fb_list_deep_*_followed", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_*_assigned", "> SCAN those", "their latest BOUND topics" },
+    { "fb_list_*_assigned", "> USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_deep_*_assigned", "SCAN those", "the same" },
+    { "fb_list_deep_*_assigned", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_*_found", "> SCAN those", "the newest BOUND topics" },
+    { "fb_list_*_found", "> USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_deep_*_found", "SCAN those", "the same" },
+    { "fb_list_deep_*_found", "USE TEMP B-TREE FOR ORDER BY", "the same" },
+    { "fb_list_*_found", "> SCAN (subquery-1)", "at most BOUND rows" },
+    { "fb_list_*_found", "> SCAN t", "the same" },
+    { "fb_list_*_found", "> SCAN topic_text VIRTUAL TABLE INDEX 192:M2",
+      "the index of words, newest first" },
+    { "fb_list_*_found", "> SCAN comment_text VIRTUAL TABLE INDEX 192:M1",
+      "the same" },
+    { "fb_search_snippet", "SCAN topic_text VIRTUAL TABLE INDEX 0:=M2",
+      "one topic in the index of words" },
     { "fb_inbox_count", "SCAN unread", "at most BOUND rows" },
     { "fb_veil_colleagues", "SCAN those", "at most COUNT rows of the index" },
     { NULL, NULL, NULL }
@@ -130,7 +158,7 @@ static int is_allowed(const char *label, const char *step)
     const allowed_t *a;
 
     for (a = allowed; a->statement; a++)
-        if (!strncmp(a->statement, label, strlen(a->statement))
+        if (!apr_fnmatch(a->statement, label, 0)
             && !strcmp(a->step, step))
             return 1;
     return 0;
