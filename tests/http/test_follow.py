@@ -2,6 +2,15 @@
 
 import pytest
 
+from httpd import Httpd, running
+
+
+@pytest.fixture(scope="module", name="site")
+def own_site():
+    """A server of this file's own: what others follow and write counts here."""
+    with running(Httpd()) as server:
+        yield server
+
 
 def follow(person, what, which, on=True):
     return person.post("/follow", {"what": what, "which": which, "on": on}).want(200).json

@@ -53,7 +53,8 @@ def test_a_name_that_changes_changes_everywhere(site):
     assert after.xml("/").find("viewer").get("site") == "Brest"
 
 
-def test_without_a_name_the_login_is_the_name(site):
+def test_without_a_name_the_login_is_the_name(serve):
+    site = serve()
     person = Client(site, "m19").also(X_Name=b"", X_Site=b"", X_Email=b"", X_Profile=b"")
     topic = person.ask("Quelqu’un sans nom ni site")
     assert topic["author"] == {"login": "m19", "name": "m19", "site": None}

@@ -5,6 +5,7 @@ import lxml.etree
 
 import shapes
 from client import Client
+from httpd import Httpd, running
 
 LINE = {"topic": {"id": shapes.number, "kind": shapes.one_of(*shapes.KINDS), "title": shapes.text},
         "event": shapes.text, "status": shapes.maybe(shapes.text),
@@ -12,6 +13,13 @@ LINE = {"topic": {"id": shapes.number, "kind": shapes.one_of(*shapes.KINDS), "ti
         "internal": shapes.number, "at": shapes.time, "url": shapes.text}
 INBOX = {"inbox": shapes.many(LINE), "until": shapes.maybe(shapes.number),
          "unread": shapes.number, "next": shapes.maybe(shapes.text)}
+
+
+@pytest.fixture(scope="module", name="site")
+def own_site():
+    """A server of this file's own: what others follow and write counts here."""
+    with running(Httpd()) as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)

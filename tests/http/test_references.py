@@ -2,10 +2,19 @@
 
 import pytest
 
+from httpd import Httpd, running
+
 import shapes
 
 PEOPLE = {"people": shapes.many({"id": shapes.number, "login": shapes.text, "name": shapes.text,
                                  "site": shapes.maybe(shapes.text), "mention": shapes.text})}
+
+
+@pytest.fixture(scope="module", name="site")
+def own_site():
+    """A server of this file's own: what others follow and write counts here."""
+    with running(Httpd()) as server:
+        yield server
 
 
 def me(person):
