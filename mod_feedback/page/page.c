@@ -108,7 +108,11 @@ void fb_page_set(xmlNodePtr node, const char *name, const char *value)
     if (!value)
         return;
     clean = fb_clean(value);
-    xmlNewProp(node, BAD_CAST name, clean ? clean : BAD_CAST value);
+    /* xmlSetProp() looks for namespaces first; hardly any attribute comes twice. */
+    if (xmlHasProp(node, BAD_CAST name))
+        xmlSetProp(node, BAD_CAST name, clean ? clean : BAD_CAST value);
+    else
+        xmlNewProp(node, BAD_CAST name, clean ? clean : BAD_CAST value);
     xmlFree(clean);
 }
 
