@@ -29,7 +29,7 @@ static int drive_of(const fb_list_t *list)
          : list->tag ? DRIVE_TAG
          : list->site ? DRIVE_SITE
          : list->category ? DRIVE_CATEGORY
-         : list->statuses && !strchr(list->statuses, ' ') ? DRIVE_STATUS
+         : list->statuses && !strchr(list->statuses, ',') ? DRIVE_STATUS
                                                           : DRIVE_ALL;
 }
 
