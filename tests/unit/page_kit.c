@@ -150,8 +150,10 @@ const char *kit_write(kit_t *kit, const char *name, const char *text)
 
 void kit_write_sheets(kit_t *kit, const char *folder)
 {
-    static const char *const names[] = { "ask", "edit", "error", "home", "me",
-                                         "topic", "topics" };
+    static const char *const names[] = {
+        "admin", "ask", "edit", "error", "follows", "history", "home", "inbox", "me",
+        "mention", "person", "roadmap", "topic", "topics"
+    };
     apr_pool_t *pool = kit->pool;
     size_t i;
 
