@@ -67,7 +67,8 @@
 -- LET source FOUND JOIN topic d ON d.id = those.topic
 -- ON pgsql
 -- LET source FOUND (SELECT id AS topic FROM topic
--- LET source FOUND WHERE to_tsvector('simple', title || ' ' || body) @@ to_tsquery('simple', :match)
+-- LET source FOUND WHERE to_tsvector('simple', title || ' ' || body)
+-- LET source FOUND @@ to_tsquery('simple', :match)
 -- LET source FOUND ORDER BY id DESC LIMIT :bound) AS those
 -- LET source FOUND JOIN topic d ON d.id = those.topic
 -- ON *

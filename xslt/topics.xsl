@@ -53,19 +53,19 @@
         <label for="sort">&list.sort;</label>
         <select class="input" id="sort" name="sort">
           <xsl:call-template name="sort">
-            <xsl:with-param name="value">importance</xsl:with-param>
+            <xsl:with-param name="value" select="'importance'"/>
             <xsl:with-param name="label">&list.sort.importance;</xsl:with-param>
           </xsl:call-template>
           <xsl:call-template name="sort">
-            <xsl:with-param name="value">trending</xsl:with-param>
+            <xsl:with-param name="value" select="'trending'"/>
             <xsl:with-param name="label">&list.sort.trending;</xsl:with-param>
           </xsl:call-template>
           <xsl:call-template name="sort">
-            <xsl:with-param name="value">recent</xsl:with-param>
+            <xsl:with-param name="value" select="'recent'"/>
             <xsl:with-param name="label">&list.sort.recent;</xsl:with-param>
           </xsl:call-template>
           <xsl:call-template name="sort">
-            <xsl:with-param name="value">active</xsl:with-param>
+            <xsl:with-param name="value" select="'active'"/>
             <xsl:with-param name="label">&list.sort.active;</xsl:with-param>
           </xsl:call-template>
         </select>
@@ -84,31 +84,31 @@
     <div class="chips" role="group" aria-label="&list.mine;">
       <xsl:if test="../viewer">
         <xsl:call-template name="chip">
-          <xsl:with-param name="name">author</xsl:with-param>
+          <xsl:with-param name="name" select="'author'"/>
           <xsl:with-param name="on" select="@author"/>
           <xsl:with-param name="label">&list.mine.author;</xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="chip">
-          <xsl:with-param name="name">voted</xsl:with-param>
+          <xsl:with-param name="name" select="'voted'"/>
           <xsl:with-param name="on" select="@voted"/>
           <xsl:with-param name="label">&list.mine.voted;</xsl:with-param>
         </xsl:call-template>
         <xsl:call-template name="chip">
-          <xsl:with-param name="name">followed</xsl:with-param>
+          <xsl:with-param name="name" select="'followed'"/>
           <xsl:with-param name="on" select="@followed"/>
           <xsl:with-param name="label">&list.mine.followed;</xsl:with-param>
         </xsl:call-template>
         <xsl:if test="../viewer/@staff">
           <xsl:call-template name="chip">
-            <xsl:with-param name="name">assigned</xsl:with-param>
+            <xsl:with-param name="name" select="'assigned'"/>
             <xsl:with-param name="on" select="@assigned"/>
             <xsl:with-param name="label">&list.mine.assigned;</xsl:with-param>
           </xsl:call-template>
         </xsl:if>
       </xsl:if>
       <xsl:call-template name="chip">
-        <xsl:with-param name="name">unanswered</xsl:with-param>
-        <xsl:with-param name="value">1</xsl:with-param>
+        <xsl:with-param name="name" select="'unanswered'"/>
+        <xsl:with-param name="value" select="'1'"/>
         <xsl:with-param name="on" select="@unanswered"/>
         <xsl:with-param name="label">&list.unanswered;</xsl:with-param>
       </xsl:call-template>
@@ -173,7 +173,7 @@
 <!-- A filter that is on or off: pressed, it is taken back. -->
 <xsl:template name="chip">
   <xsl:param name="name"/>
-  <xsl:param name="value">me</xsl:param>
+  <xsl:param name="value" select="'me'"/>
   <xsl:param name="on"/>
   <xsl:param name="label"/>
   <xsl:choose>
