@@ -13,6 +13,7 @@
 #include "act/veil.h"
 #include "base/text.h"
 #include "base/token.h"
+#include "page/marked.h"
 #include "store/categories.h"
 #include "store/counts.h"
 #include "store/search.h"

@@ -54,11 +54,6 @@ xmlNodePtr fb_page_add(xmlNodePtr parent, const char *name);
 /** Append to PARENT an element NAME that holds people's TEXT; none for NULL. */
 xmlNodePtr fb_page_text(xmlNodePtr parent, const char *name, const char *text);
 
-/** Append to PARENT an element NAME that holds TEXT, what stands between BEGIN
- *  and END in <mark>; none for NULL. */
-xmlNodePtr fb_page_marked(xmlNodePtr parent, const char *name, const char *text,
-                          char begin, char end);
-
 /** Set the attribute NAME of NODE to VALUE; nothing for NULL. */
 void fb_page_set(xmlNodePtr node, const char *name, const char *value);
 
