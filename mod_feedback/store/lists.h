@@ -34,7 +34,8 @@ enum { FB_LIST_BOUND = 2000 };
 typedef struct fb_list_t {
     fb_sort_t sort;
     const char *kinds;      /* names of kinds, in one text */
-    const char *statuses;   /* names of statuses that all lie on one shelf */
+    const char *statuses;   /* names of statuses that all lie on one shelf, commas
+                             * between them */
     int shelf;              /* 1: the default list; 0: what lies behind it; and
                              * for the topics of a person or of a search: that
                              * and above, -1: held ones too */
