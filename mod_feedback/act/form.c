@@ -192,6 +192,7 @@ static fb_error_t *add_member(fb_form_t *form, const char *name,
 }
 
 
+/* For a pool: what was parsed goes with the request. */
 static apr_status_t free_json(void *json)
 {
     json_decref(json);

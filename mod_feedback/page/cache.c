@@ -25,6 +25,7 @@ struct fb_cache_t {
 };
 
 
+/* The bytes of ENTRY, which stand right behind it. */
 static char *bytes_of(entry_t *entry)
 {
     return (char *)(entry + 1);
@@ -41,6 +42,7 @@ static void drop(fb_cache_t *cache, entry_t *entry)
 }
 
 
+/* For a pool: drop every entry of the cache. */
 static apr_status_t drop_all(void *cache_)
 {
     fb_cache_t *cache = cache_;

@@ -19,6 +19,7 @@ enum { FIRST_ROOM = 32768 };
 enum { ELEMENT = 1, ATTRIBUTE = 2, TEXT = 3, END = 4 };
 
 
+/* Append MARK and TEXT to NOTES; the room doubles until they fit. */
 static void note(notes_t *notes, char mark, const xmlChar *text)
 {
     apr_size_t len = text ? strlen((const char *)text) : 0;

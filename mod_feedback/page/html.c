@@ -45,6 +45,7 @@ static void grow(out_t *out, apr_size_t more)
 }
 
 
+/* Append LEN bytes of TEXT to OUT as they are. */
 static inline void put(out_t *out, const char *text, apr_size_t len)
 {
     if (out->len + len > out->room)

@@ -156,6 +156,7 @@ static json_t *make_value(xmlNodePtr node, const fb_member_t *member)
 }
 
 
+/* Set MEMBER of OBJECT to what NODE has of it; nothing where it has none. */
 static void add_member(json_t *object, xmlNodePtr node, const fb_member_t *member)
 {
     json_t *value = make_value(node, member);

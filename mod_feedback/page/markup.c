@@ -78,6 +78,7 @@ static void close_element(walk_t *walk)
 }
 
 
+/* Append an element NAME that holds nothing. */
 static void add_empty(walk_t *walk, const char *name)
 {
     open_element(walk, name);
@@ -206,6 +207,8 @@ static void add_html_block(walk_t *walk, cmark_node *node)
 }
 
 
+/* Append <code> with what NODE says, or the bare text where the tree is
+ * deep enough. */
 static void add_code(walk_t *walk, cmark_node *node)
 {
     const char *code = cmark_node_get_literal(node);
@@ -219,6 +222,7 @@ static void add_code(walk_t *walk, cmark_node *node)
 }
 
 
+/* Append <br>, or a line end where the tree is deep enough. */
 static void add_break(walk_t *walk)
 {
     if (walk->depth < DEPTH_MAX)

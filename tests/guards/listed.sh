@@ -8,7 +8,8 @@
 unlisted()
 {
     # Continuation lines and blanks apart, one name a line.
-    cat "$1/Makefile.am" "$1/tests/files.am" 2> /dev/null | sed 's/#.*//' | tr -s '\\ \t=' '\n' | sed 's,^\$(srcdir)/,,' |
+    cat "$1/Makefile.am" "$1/tests/files.am" 2> /dev/null | sed 's/#.*//' |
+        tr -s '\\ \t=' '\n' | sed 's,^\$(srcdir)/,,' |
         sort -u > "$tmp/listed"
     (cd "$1" && find mod_feedback schema xslt tests -type f ! -name '*.pyc' ! -name '.*') |
         awk -v listed="$tmp/listed" '
