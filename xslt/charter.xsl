@@ -9,8 +9,7 @@
 
     modes of page     look, header, nav, footer; a sheet fills title, head, main, aside
     parts of a topic  topic in mode row, card, vote, kind, status
-    small parts       author in mode person and avatar; category; tag; notice;
-                      the moments @X_at;
+    small parts       author in mode person and avatar; category; tag; notice; the moments @X_at;
                       named: empty, pager, ask-link
     forms             in form.xsl, which this file imports
 

@@ -46,6 +46,7 @@ static apr_status_t free_sheet(void *sheet)
 }
 
 
+/* For a pool: what sheets may do goes with them. */
 static apr_status_t free_security(void *security)
 {
     xsltFreeSecurityPrefs(security);
@@ -53,6 +54,7 @@ static apr_status_t free_security(void *security)
 }
 
 
+/* For a pool: the loader goes with the sheets. */
 static apr_status_t close_loader(void *loader)
 {
     fb_loader_close(loader);
@@ -216,6 +218,7 @@ static void hear_xpath(void *baton, fb_xml_error_t *error)
 }
 
 
+/* For a pool: the context of a transformation goes with the request. */
 static apr_status_t free_transform(void *transform)
 {
     xsltFreeTransformContext(transform);
@@ -230,6 +233,7 @@ static apr_status_t free_doc(void *doc)
 }
 
 
+/* For a pool: bytes that libxml2 allocated. */
 static apr_status_t free_bytes(void *bytes)
 {
     xmlFree(bytes);
@@ -263,6 +267,7 @@ static xmlDocPtr transform(xsltStylesheetPtr sheet, xmlDocPtr doc,
 }
 
 
+/* Whether VALUE is there and is WANTED. */
 static int is(const xmlChar *value, const char *wanted)
 {
     return value && !strcmp((const char *)value, wanted);

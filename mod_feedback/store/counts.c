@@ -3,6 +3,7 @@
 #include "rules/ranking.h"
 
 
+/* Add BY to the count of WHICH among the WHAT; nothing for no WHICH. */
 static fb_error_t *add(fb_db_t *db, const char *what, const char *which, int by,
                        apr_pool_t *pool)
 {

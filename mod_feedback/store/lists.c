@@ -107,6 +107,7 @@ typedef struct range_t {
     apr_int64_t from, to;
 } range_t;
 
+/* The ids that will do where ID is asked for: all of them for 0. */
 static range_t range_of(apr_int64_t id)
 {
     return id ? (range_t){ id, id } : (range_t){ 0, APR_INT64_MAX };
