@@ -129,9 +129,7 @@
       </li>
       <li>
         <a href="{@mount}/roadmap">
-          <xsl:if test="@name = 'roadmap'">
-            <xsl:attribute name="aria-current">page</xsl:attribute>
-          </xsl:if>
+          <xsl:if test="@name = 'roadmap'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
           <xsl:text>&roadmap.title;</xsl:text>
         </a>
       </li>
