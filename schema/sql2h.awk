@@ -48,6 +48,8 @@ function here() {
     return FILENAME ":" FNR
 }
 
+BEGIN { active = 1 }
+
 # ---- Reading: lines become the text of the open block --------------------
 
 # Return 1 if a semicolon after BARE, the unquoted text so far, ends the

@@ -1,3 +1,8 @@
+/*
+ * The pages a project team changes things in: what they share.
+ *
+ * Each begins with the right to be there and ends at the list it changed.
+ */
 #include "act/admin.h"
 
 #include <stdarg.h>

@@ -1,3 +1,8 @@
+/*
+ * Administering categories: order, default, template, closed.
+ *
+ * A category with topics is closed, never deleted.
+ */
 #include <string.h>
 
 #include <apr_strings.h>

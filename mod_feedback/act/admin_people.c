@@ -1,3 +1,6 @@
+/*
+ * Administering people: finding, granting roles, blocking, time zones.
+ */
 #include <string.h>
 
 #include <apr_strings.h>

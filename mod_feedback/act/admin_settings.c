@@ -1,3 +1,8 @@
+/*
+ * Settings and the journal.
+ *
+ * What can be set stands in rules/settings; this shows and checks it.
+ */
 #include <string.h>
 
 #include <apr_strings.h>

@@ -1,3 +1,6 @@
+/*
+ * Administering sites: code, name, day of going live.
+ */
 #include <apr_strings.h>
 #include <glib.h>
 

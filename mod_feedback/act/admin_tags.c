@@ -1,3 +1,6 @@
+/*
+ * Administering tags: renaming, merging, deleting.
+ */
 #include <apr_strings.h>
 
 #include "act/actions.h"

@@ -1,3 +1,9 @@
+/*
+ * Comments: written, shown alone, edited.
+ *
+ * What an official answer does to its question is decided here, in the same
+ * transaction.
+ */
 #include <string.h>
 
 #include "act/actions.h"

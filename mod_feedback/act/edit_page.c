@@ -1,3 +1,6 @@
+/*
+ * The page on which a text is edited, and shown again after a conflict.
+ */
 #include "act/edit_page.h"
 
 #include <apr_strings.h>

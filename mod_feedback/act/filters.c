@@ -1,3 +1,9 @@
+/*
+ * Reading what a list is asked for.
+ *
+ * Everything given is kept as it came, so that the next page and the feed ask for
+ * the same.
+ */
 #include "act/filters.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * Following a category, a tag or a site.
+ */
 #include "act/follow.h"
 
 #include <string.h>

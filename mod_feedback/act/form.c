@@ -1,3 +1,9 @@
+/*
+ * Reading forms and JSON into fields.
+ *
+ * The one place where what people send becomes text; nobody behind it checks
+ * encoding again.
+ */
 #include "act/form.h"
 
 #include <errno.h>

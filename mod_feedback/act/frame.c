@@ -1,3 +1,9 @@
+/*
+ * What every page has around its content.
+ *
+ * Words for problems and errors are chosen here, in the language of the page, so
+ * that JSON and HTML say the same.
+ */
 #include "act/frame.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * What a topic or a comment said before, version by version.
+ */
 #include <apr_strings.h>
 
 #include "act/actions.h"

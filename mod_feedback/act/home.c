@@ -1,3 +1,6 @@
+/*
+ * Home: three short lists, each a page of a longer one.
+ */
 #include "act/actions.h"
 #include "act/frame.h"
 #include "act/moderation_page.h"

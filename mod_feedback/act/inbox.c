@@ -1,3 +1,6 @@
+/*
+ * The inbox: a page, the way from a line to what it tells, and reading all.
+ */
 #include "act/inbox.h"
 
 #include <string.h>

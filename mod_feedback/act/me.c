@@ -1,3 +1,6 @@
+/*
+ * My page, my language, and coming back from signing in.
+ */
 #include <string.h>
 
 #include "act/actions.h"

@@ -1,3 +1,6 @@
+/*
+ * Finding colleagues by name, to mention them.
+ */
 #include <apr_strings.h>
 
 #include "act/actions.h"

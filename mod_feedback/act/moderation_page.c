@@ -1,3 +1,6 @@
+/*
+ * What moderators see beside a topic.
+ */
 #include "act/moderation_page.h"
 
 #include <string.h>

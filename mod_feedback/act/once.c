@@ -1,3 +1,6 @@
+/*
+ * One thing of one form, however often it arrives.
+ */
 #include "act/once.h"
 
 #include <string.h>

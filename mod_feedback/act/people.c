@@ -1,3 +1,8 @@
+/*
+ * A person's page: what colleagues may know, and what they wrote.
+ *
+ * Posts under a hidden name are nobody's, and so on nobody's page.
+ */
 #include <string.h>
 
 #include "act/actions.h"

@@ -1,3 +1,6 @@
+/*
+ * Quoting: a comment form that begins with another's words.
+ */
 #include "act/quote.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * Links from texts: #42 and mentioned people, if the reader may see them.
+ */
 #include "act/references.h"
 
 #include <string.h>

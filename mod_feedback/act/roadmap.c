@@ -1,3 +1,8 @@
+/*
+ * The roadmap: three lists side by side.
+ *
+ * What is done stands in the order it was done, not by votes: those are closed.
+ */
 #include "act/actions.h"
 #include "act/frame.h"
 #include "store/lists.h"

@@ -1,3 +1,8 @@
+/*
+ * The route table, and addresses of places.
+ *
+ * A new page begins with a line here.
+ */
 #include "act/route.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * Finding the topic or comment a path names.
+ *
+ * Whether it may be seen is asked here, once for all actions.
+ */
 #include "act/subject.h"
 
 #include <string.h>

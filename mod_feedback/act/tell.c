@@ -1,3 +1,6 @@
+/*
+ * Telling people: which event reaches whose inbox.
+ */
 #include "act/tell.h"
 
 #include <string.h>

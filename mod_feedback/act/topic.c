@@ -1,3 +1,8 @@
+/*
+ * One topic: shown, edited, accepted, given a status.
+ *
+ * Each change is one function between a check and a place to go.
+ */
 #include <string.h>
 
 #include <apr_strings.h>

@@ -1,3 +1,6 @@
+/*
+ * A topic's page with everything the viewer may do there.
+ */
 #include "act/topic_page.h"
 
 #include <string.h>

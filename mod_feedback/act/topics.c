@@ -1,3 +1,6 @@
+/*
+ * The list of topics, and asking.
+ */
 #include <string.h>
 
 #include <apr_strings.h>

@@ -1,3 +1,6 @@
+/*
+ * A file that a browser sent with a form.
+ */
 #include "act/upload.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * Hiding one's name.
+ *
+ * A hidden post has nobody as its author, so no page can show a name by mistake.
+ */
 #include "act/veil.h"
 
 #include "rules/checks.h"

@@ -1,3 +1,8 @@
+/*
+ * Votes and follows: one click each.
+ *
+ * Both lead back to where the button stood.
+ */
 #include "store/votes.h"
 
 #include "act/actions.h"

@@ -1,3 +1,8 @@
+/*
+ * Reading what a POST sends, within limits.
+ *
+ * A refusal comes before the body is read wherever it can.
+ */
 #include "httpd/body.h"
 
 #include <string.h>

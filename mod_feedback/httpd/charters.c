@@ -1,3 +1,6 @@
+/*
+ * Compiling the sheets of all locations when the server starts.
+ */
 #include "httpd/charters.h"
 
 #include <apr_hash.h>

@@ -1,3 +1,8 @@
+/*
+ * The directives.
+ *
+ * Unset is a value of its own; defaults are applied when a request reads them.
+ */
 #include <string.h>
 
 #include <apr_lib.h>

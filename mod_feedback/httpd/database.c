@@ -1,3 +1,6 @@
+/*
+ * Connections of mod_dbd, made ours on first use.
+ */
 #include "httpd/database.h"
 
 #include <signal.h>

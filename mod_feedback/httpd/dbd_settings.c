@@ -1,3 +1,7 @@
+/*
+ * What mod_dbd was told: it has no way to ask, so the configuration is read
+ * again.
+ */
 #include "httpd/database.h"
 
 #include <string.h>

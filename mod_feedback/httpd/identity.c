@@ -1,3 +1,6 @@
+/*
+ * Who sent a request: roles by expression, the person by login.
+ */
 #include "httpd/identity.h"
 
 #include <string.h>

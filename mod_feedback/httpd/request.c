@@ -1,3 +1,7 @@
+/*
+ * The way of a request through the floors, and the one place errors are
+ * logged.
+ */
 #include "httpd/request.h"
 
 #include <string.h>

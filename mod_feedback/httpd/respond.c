@@ -1,3 +1,6 @@
+/*
+ * What goes back: status, headers, bytes.
+ */
 #include "httpd/respond.h"
 
 #include <string.h>

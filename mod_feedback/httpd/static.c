@@ -1,3 +1,6 @@
+/*
+ * Which paths are ours, and static files.
+ */
 #include "httpd/static.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * Categories: statements and what they give.
+ *
+ * Lists of them are short and read whole.
+ */
 #include "store/categories.h"
 
 #include <string.h>

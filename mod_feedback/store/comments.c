@@ -1,3 +1,6 @@
+/*
+ * Comments, with the counters and the index of words they touch.
+ */
 #include "store/comments.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * Counters and copies of keys, kept while others change topics.
+ *
+ * Nothing is ever counted by looking at all topics.
+ */
 #include "store/counts.h"
 
 #include "rules/ranking.h"

@@ -1,3 +1,9 @@
+/*
+ * Statements on a connection of APR DBD, and transactions.
+ *
+ * The facts behind each oddity are those of apr-util 1.6 and SQLite 3.40; see the
+ * tests, which have one each.
+ */
 #include "store/db.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * Finding people by the beginning of a word of their name.
+ */
 #include "store/directory.h"
 
 #include <string.h>

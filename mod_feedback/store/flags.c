@@ -1,3 +1,6 @@
+/*
+ * Flags: who finds what wrong with a post.
+ */
 #include "store/flags.h"
 
 

@@ -1,3 +1,6 @@
+/*
+ * Who follows a category, a tag or a site.
+ */
 #include "store/follows.h"
 
 

@@ -1,3 +1,6 @@
+/*
+ * Forms that were sent, and how much one person posts.
+ */
 #include "store/forms.h"
 
 /* How long a form that comes again is known. */

@@ -1,3 +1,6 @@
+/*
+ * Roles given in the pages, within their scope.
+ */
 #include "store/grants.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * Inboxes: written when something happens, read by one index.
+ */
 #include "store/inbox.h"
 
 

@@ -1,3 +1,8 @@
+/*
+ * Choosing the statement for a list, and going from page to page.
+ *
+ * Which filter drives is decided by how few topics it leaves.
+ */
 #include "store/lists.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * People mentioned in texts.
+ */
 #include "store/mentions.h"
 
 #include <apr_strings.h>

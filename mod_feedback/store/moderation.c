@@ -1,3 +1,6 @@
+/*
+ * What moderators do to topics and comments.
+ */
 #include "store/moderation.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * Persons and their sites.
+ */
 #include "store/people.h"
 
 #include "store/directory.h"

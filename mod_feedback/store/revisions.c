@@ -1,3 +1,6 @@
+/*
+ * Earlier versions, and the journal; both only grow.
+ */
 #include "store/revisions.h"
 
 

@@ -1,3 +1,6 @@
+/*
+ * The imported list of people.
+ */
 #include "store/roster.h"
 
 #include <string.h>

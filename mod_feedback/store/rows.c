@@ -1,3 +1,6 @@
+/*
+ * Rows, as they lie in memory: cells one after the other.
+ */
 #include "store/rows.h"
 
 #include <string.h>

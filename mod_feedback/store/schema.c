@@ -1,3 +1,8 @@
+/*
+ * Making a connection ready, and the file behind it.
+ *
+ * Whoever comes first makes the schema, holding the turn to write.
+ */
 #include "store/schema.h"
 
 #include <apr_strings.h>

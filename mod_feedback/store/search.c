@@ -1,3 +1,6 @@
+/*
+ * The index of words: kept true, and asked.
+ */
 #include "store/search.h"
 
 #include <string.h>

@@ -1,3 +1,6 @@
+/*
+ * Settings as they are stored; what they mean is rules/settings.
+ */
 #include "store/settings.h"
 
 #include <apr_strings.h>

@@ -1,3 +1,6 @@
+/*
+ * Sites: where people work.
+ */
 #include "store/sites.h"
 
 #include "store/people.h"

@@ -1,3 +1,6 @@
+/*
+ * Asking SQLite whether a file is sound.
+ */
 #include "store/sound.h"
 
 #include <string.h>

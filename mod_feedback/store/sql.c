@@ -1,3 +1,6 @@
+/*
+ * The tables that sql2h.awk writes, and nothing else.
+ */
 #include "store/sql.h"
 
 #include <stddef.h>

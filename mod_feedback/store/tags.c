@@ -1,3 +1,6 @@
+/*
+ * Tags: found, renamed, merged.
+ */
 #include "store/tags.h"
 
 #include <apr_strings.h>

@@ -1,3 +1,9 @@
+/*
+ * Topics: added, changed, found.
+ *
+ * Whoever changes what a topic counts for takes it out of the counts before and
+ * puts it in again after.
+ */
 #include "store/topics.h"
 
 #include "base/text.h"

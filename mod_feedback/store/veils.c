@@ -1,3 +1,6 @@
+/*
+ * Who stands behind a hidden name, where moderators may know.
+ */
 #include "store/veils.h"
 
 /* From so many people on, a site names none of them. */

@@ -1,3 +1,6 @@
+/*
+ * Votes, with the score and the sites they make.
+ */
 #include "store/votes.h"
 
 #include "rules/ranking.h"
