@@ -214,7 +214,7 @@ def bench(options, also=None):
     servers = []
     try:
         for topics in options.topics:
-            servers.append(Server(database(topics, options), topics))
+            servers.append(Server(database(topics, options), topics, options.connections))
             servers[-1].start().prepare()
         results = run_all(servers, options)
         if also:

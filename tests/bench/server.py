@@ -45,11 +45,18 @@ def sign_in(login):
 
 
 class Server(Httpd):
-    """A server with a copy of the database TEMPLATE that holds TOPICS topics."""
+    """A server with a copy of the database TEMPLATE that holds TOPICS topics.
 
-    def __init__(self, template, topics, children=2, threads=25):
+    Each child has a thread for each of the CONNECTIONS, since one may get them all:
+    when no thread is left, httpd closes connections that are between two requests,
+    which wrk takes for an error.
+    """
+
+    def __init__(self, template, topics, connections, children=2):
+        threads = max(25, connections)
         super().__init__(children=children, threads=threads)
         self.topics = topics
+        self.head["mpm"] = "ThreadLimit %d\n%s" % (threads, self.head["mpm"])
         self.head["server"] = SETTINGS.format(static=STATIC, root=self.root)
         shutil.copyfile(template, self.db)
         if AS_ROOT:
